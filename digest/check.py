@@ -1,0 +1,119 @@
+"""A built site → problems: internal links and fragments that lead nowhere, links that leave the base path, feeds that break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
+
+from digest import urls
+from digest.content import Content
+from digest.model import Page
+from digest.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a page links to, each with its line, and the fragments it offers."""
+
+    links: tuple[tuple[str, int], ...]
+    ids: frozenset[str]
+
+
+def site(files: Mapping[str, bytes], base: urls.Base, shown: str = "site") -> list[Problem]:
+    """What is wrong with the files of a built site, by output path."""
+    documents = {path: _document(data) for path, data in files.items() if path.endswith(".html")}
+    problems: list[Problem] = []
+    for path, document in documents.items():
+        for link, line in document.links:
+            wrong = _wrong(link, path, base, files, documents)
+            if wrong:
+                problems.append(Problem(f"{shown}/{path}", line, *wrong))
+    for path, data in files.items():
+        if path.endswith(".xml"):
+            problems += _feed(path, data, base, files, shown)
+    return sorted(problems)
+
+
+def identities(content: Content) -> list[Problem]:
+    """Ids that two pages share, and copies of what is not there."""
+    owners: dict[str, Page] = {}
+    problems = []
+    for page in content.pages:
+        id = page.article.id
+        if id and id in owners:
+            problems.append(Problem(page.path, 1, f"id {id} is also that of {owners[id].path}", "remove the line `id:` of one of them"))
+        owners.setdefault(id, page)
+    for page in content.pages:
+        original = page.article.copy_of
+        if original and original in owners and owners[original].article.copy_of:
+            problems.append(Problem(page.path, 1, f"copy_of names {original}, which is itself a copy", "name the original"))
+    return problems
+
+
+def _wrong(link: str, path: str, base: urls.Base, files: Mapping[str, bytes], documents: Mapping[str, Document]) -> tuple[str, str] | None:
+    """What is wrong with a link on a page, and what would be right; None for nothing."""
+    here = base.absolute(path)
+    try:
+        parts = urlsplit(urljoin(here, link))
+    except ValueError:
+        return f"{link!r} is not an address", "https://… or a path below the site's base"
+    if f"{parts.scheme}://{parts.netloc}" != base.origin:
+        return None
+    target = unquote(parts.path)
+    if not target.startswith(base.path):
+        return f"{link!r} leaves the site's base path", f"{base.path}…"
+    name = target.removeprefix(base.path)
+    found = next(
+        (candidate for candidate in (name, f"{name}/index.html".lstrip("/"), name.rstrip("/") + "/index.html", f"{name}.html") if candidate in files), None
+    )
+    if found is None and not name:
+        found = "index.html" if "index.html" in files else None
+    if found is None:
+        return f"{link!r} leads nowhere", "the address of a page of this site"
+    fragment = unquote(parts.fragment)
+    if fragment and found in documents and fragment not in documents[found].ids and fragment != "top":
+        return f"{link!r}: {found} has no {'#' + fragment}", "an id on that page"
+    return None
+
+
+def _feed(path: str, data: bytes, base: urls.Base, files: Mapping[str, bytes], shown: str) -> Iterator[Problem]:
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314 - our own output
+    except ElementTree.ParseError as error:
+        yield Problem(f"{shown}/{path}", error.position[0], "not well-formed XML", "report this as a bug")
+        return
+    guids: list[str] = []
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name in ("guid", "id") and element.text:
+            guids.append(element.text)
+        link = element.text if name in ("loc", "link") else None
+        link = element.get("href", link or "")
+        if link and (wrong := _wrong(link.strip(), path, base, files, {})):
+            yield Problem(f"{shown}/{path}", 1, *wrong)
+    for guid in sorted({guid for guid in guids if guids.count(guid) > 1}) if len(guids) != len(set(guids)) else ():
+        yield Problem(f"{shown}/{path}", 1, f"two entries have the GUID {guid}", "one entry an article")
+
+
+def _document(data: bytes) -> Document:
+    parser = _Parser()
+    parser.feed(data.decode("utf-8", "replace"))
+    return Document(tuple(parser.links), frozenset(parser.ids))
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[tuple[str, int]] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("id"):
+            self.ids.add(str(found["id"]))
+        for name in ("href", "src"):
+            if found.get(name):
+                self.links.append((str(found[name]), self.getpos()[0]))

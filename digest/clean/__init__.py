@@ -1,0 +1,103 @@
+"""A Document → its Articles: a page's text is taken apart by a table of named steps; other documents are one article already."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from digest import markdown, text
+from digest.clean import body, facts, labels, pieces
+from digest.clean.sheet import Piece, Sheet
+from digest.model import Article, Document
+from digest.problem import Problem
+
+STEPS: tuple[tuple[str, Callable[[Sheet], Sheet]], ...] = (
+    ("repair", labels.repair),  # escaped quotes, odd spaces
+    ("cut", labels.cut),  # the text as lines
+    ("label", labels.label),  # furniture, headings over other articles, captions, prose: by a line's own looks
+    ("split", pieces.split),  # titles, and which lines belong to which article: by a line's place
+)
+"""How a page is taken apart, in this order."""
+
+
+def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """The articles of a document, each with its id, and a problem where there is none. The order is the page's."""
+    if document.shape != "dump":
+        made: tuple[Article, ...] = (_whole(document),)
+    else:
+        sheet = Sheet(document, document.text)
+        for _, step in STEPS:
+            sheet = step(sheet)
+        made = tuple(_article(piece, document, number == 0) for number, piece in enumerate(sheet.pieces))
+    made = tuple(a for a in made if a.body or document.shape != "dump")
+    if not made:
+        return (), (Problem(document.item, 1, "no article found on this page", "a headline and its text"),)
+    named = (replace(a, id=a.id or identity(a), origin=f"{document.item}#{number}") for number, a in enumerate(made))
+    return tuple(named), ()
+
+
+def identity(article: Article) -> str:
+    """16 hexadecimal digits from source and canonical URL, or from source and the cleaned words where there is no URL."""
+    if article.url:
+        basis = f"url\0{text.fold(article.source)}\0{canonical(article.url)}"
+    else:
+        basis = f"words\0{text.fold(article.source)}\0{text.fold(article.title)}\0{text.fold(markdown.plain(article.body))}"
+    return hashlib.sha256(basis.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def canonical(url: str) -> str:
+    """An address without what differs between visits: scheme, www, fragment, final slash, tracking parameters."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    query = "&".join(part for part in parts.query.split("&") if part and not re.match(r"(?:utm_\w+|fbclid|gclid|ref|cmpid|ns_\w+|at_\w+)=", part))
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+
+
+def _article(piece: Piece, document: Document, first: bool) -> Article:
+    """The article of one piece; the title, date and address that the owner gave are the first article's."""
+    given = document.given
+    found = facts.read(piece.meta, given.fetched)
+    read = body.read(piece.blocks)
+    published = (given.published if first else None) or found.published
+    estimated = found.estimated and published is found.published
+    return Article(
+        title=(given.title if first else "") or piece.title or text.cut(text.line(markdown.plain(read.markdown)), 80),
+        source=found.source or given.source,
+        url=given.url if first else "",
+        published=published,
+        fetched=given.fetched,
+        language=given.language,
+        authors=(given.authors if first else ()) or found.authors,
+        topics=given.topics,
+        role=piece.role,
+        dateline=read.dateline,
+        agency=read.agency,
+        captions=read.captions,
+        estimated=("published",) if estimated else (),
+        body=read.markdown,
+    )
+
+
+def _whole(document: Document) -> Article:
+    """The one article of a Markdown file or a JSON object."""
+    given = replace(document.given, role=document.given.role or "main")
+    if document.shape == "markdown":
+        return replace(given, body=document.text.strip("\n"), title=given.title or _first_words(document.text))
+    read = body.given(document.text)
+    return replace(
+        given,
+        title=given.title or text.cut(text.line(markdown.plain(read.markdown)), 80),
+        dateline=given.dateline or read.dateline,
+        agency=given.agency or read.agency,
+        captions=given.captions or read.captions,
+        body=read.markdown,
+    )
+
+
+def _first_words(source: str) -> str:
+    return text.cut(text.line(markdown.plain(source)), 80)

@@ -1,0 +1,72 @@
+"""What pages carry besides articles, as tables of phrases; a line of text in, yes or no out."""
+
+from __future__ import annotations
+
+import re
+
+_LINES = frozenset(
+    """logo|file|image|photo|picture|video|icon|avatar|thumbnail|placeholder|banner|menu|home|news|search|share|print|email|e-mail|save|comments|comment
+    |blogs|blog|podcasts|podcast|videos|photos|gallery|live|opinion|advertisement|advertisements|ad|ads|sponsored|loading|loading...|close|sign in|sign up|log in
+    |login|register|subscribe|follow us|follow|read more|more|next|previous|back|back to top|top|share this article|share this|share|copy link|link copied|tweet|facebook
+    |twitter|x|whatsapp|telegram|linkedin|instagram|youtube|pinterest|reddit|terms|terms of use|terms of service|terms and conditions|privacy|privacy policy
+    |cookie policy|cookies|contact|contact us|about|about us|help|faq|careers|advertise|advertise with us|sitemap|newsletter|newsletters|accept|accept all|reject
+    |continue reading|listen|play|pause|watch|view all|see all|show more|load more|skip|enter your email address|your email|submit|send|reply|report|edition|weather
+    |app-store|play-store|app-storeplay-store|app store|google play|time|clock|caption|image caption|image source|image copyright|getty images|media caption|tags|topics
+    |english|sport|sports|business|politics|world|culture|letters|markets|transport|energy|science|health|technology|entertainment|travel""".replace("\n    ", "").split("|")
+)  # fmt: skip
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:\w+ ){1,2}background",
+        r"(?:try|explore|discover|see) (?:our|what)\b.{0,60}\b(?:AI|app|assistant|features?|reader|can do)\b.{0,40}",
+        r"(?:download|get) (?:the|our) (?:\w+ )?app\b.{0,60}",
+        r".{0,60}[:!] (?:download|get) (?:the|our) (?:\w+ )?app\W*",
+        r"no comments?\b.{0,20}|\d+ comments?|comments? ?\(?\d*\)?|leave a (?:comment|reply)|join the (?:conversation|discussion)|view comments",
+        r"(?:share|tweet|e?-?mail|print|save|copy)(?: (?:this|on|via|to|link))(?: \w+){0,3}",
+        r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}all rights reserved.{0,60}",
+        r"skip (?:to|navigation)\b.{0,40}|jump to\b.{0,30}",
+        r"(?:sign up|subscribe|register|log in|sign in|join)\b.{0,80}\b(?:newsletter|account|inbox|now|today|free|updates)\b.{0,40}",
+        r"(?:advertisement|sponsored|promoted|paid)\b.{0,40}",
+        r"(?:this (?:site|website) uses|we use) cookies.{0,160}",
+        r"(?:tags|topics|filed under|categories|category)\s*:.{0,120}",
+        r"(?:read (?:more|also|next)|see also|related|watch|listen|also read)\s*:.{0,160}",
+        r"(?:reporting|writing|additional reporting|edited|editing|compiled) by\b.{0,160}",
+        r"powered by\b.{0,40}|\[?(?:image|photo|video)\]?\s*\d*",
+        r"(?:you can )?unsubscribe at any time\W*",
+        r"\d+ ?(?:min(?:ute)?s?) (?:read|listen)|\d+[\d,.]*[km]? (?:views|shares|likes)",
+    )
+)
+HEAD = re.compile(
+    r"(?:related(?: articles?| stories| news| content| coverage| topics)?|more (?:from|on|in|about|like)\b.{1,50}|more (?:news|stories|headlines|coverage)"
+    r"|most (?:read|popular|viewed|shared|watched|recent)(?: \w+){0,3}|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|recommended(?: for you| reading| stories)?"
+    r"|read (?:next|also|more)|(?:the )?latest(?: news| stories| headlines)?|top stories|trending(?: now| stories| topics)?|don[’']t miss.{0,20}|also (?:on|in|from)\b.{1,30}"
+    r"|popular(?: \w+){0,2}|editor[’']?s[’']? picks?|up next|see also|other (?:news|stories)|in case you missed it|what (?:to read|others are reading).{0,20}|in other news"
+    r"|other (?:stories|articles)\b.{0,30}|in brief|news in brief|briefs|briefly)\s*[:.…]?",
+    re.IGNORECASE,
+)
+"""A heading over other articles."""
+_CALL = re.compile(
+    r"\b(?:download|get|install)\b.{0,30}\bapp\b|\bget the app\b|\bapp store\b"
+    r"|\b(?:join|follow|subscribe to|sign up (?:for|to)|like)\b.{0,60}\b(?:channel|newsletter|telegram|whatsapp|facebook|twitter|instagram|youtube|updates|inbox|page)\b"
+    r"|\bunsubscribe\b|\bdelivered (?:straight |directly )?to your?\b|\b(?:click|tap) here\b|\bread more (?:at|on|here)\b|\bsubscribe (?:now|today)\b|\bfor more (?:news|stories), (?:visit|follow)\b",
+    re.IGNORECASE,
+)
+
+
+def is_furniture(line: str) -> str:
+    """Why a whole line is furniture; empty where it may be part of an article."""
+    bare = line.strip(" \t•·*-–—|»›>:").casefold()
+    if not any(c.isalnum() for c in bare):
+        return "no word in it"
+    if bare in _LINES:
+        return "a menu word or an alt text"
+    if len(line) <= 240 and any(pattern.fullmatch(line) for pattern in _PATTERNS):
+        return "a phrase of the page"
+    if is_call(line):
+        return "a call to join or download"
+    return ""
+
+
+def is_call(sentence: str) -> bool:
+    """Whether a sentence asks the reader to join, follow, subscribe or download."""
+    return len(sentence) <= 260 and _CALL.search(sentence) is not None and not sentence.rstrip().endswith(('"', "”"))

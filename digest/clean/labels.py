@@ -1,0 +1,85 @@
+"""What each line of a page is, by its own looks: furniture, a heading over other articles, a caption, prose, or open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from digest import dates, text
+from digest.clean import furniture
+from digest.clean.sheet import Line, Sheet
+
+_BULLET = re.compile(r"(\s*)((?:[•·▪◦‣●○■□▸►»]|[*+–-](?=\s))\s*)?(.*)")
+_TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’»」』)\]]*$""")
+_CAPTION = re.compile(
+    r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"
+    r"|.*(?:/File Photo|via REUTERS|/Handout|Getty Images(?:/\w+)?|\((?:Photo|Image|Picture)(?: credit)?\b.{0,60}\)|\b(?:REUTERS|AFP|AP|EPA)/[A-Z][\w. ]+|\|\s*(?:Photo|Credit).{0,60})\W*$"
+)
+BYLINE = re.compile(r"(?:reporting by|written by|story by|by|von|par|por|di)[:\s]+(?P<names>[^\W\d_].{2,120})", re.IGNORECASE)
+
+
+def repair(sheet: Sheet) -> Sheet:
+    """Escaped quotes back to quotes, and every kind of space to a space."""
+    found = text.spaces(sheet.text)
+    found = re.sub(r"\\+([\"'])", r"\1", found)
+    return replace(sheet, text=re.sub(r"(?<=\w)\\[nt](?=[A-Z])", " ", found))
+
+
+def cut(sheet: Sheet) -> Sheet:
+    """The text as lines, without the blank ones; bullets are taken off and remembered."""
+    lines = []
+    for number, raw in enumerate(sheet.text.split("\n"), 1):
+        found = _BULLET.fullmatch(raw.rstrip())
+        if found and found[3]:
+            lines.append(Line(number, found[3].strip(), len(found[1]), bool(found[2])))
+    return replace(sheet, lines=tuple(lines))
+
+
+def label(sheet: Sheet) -> Sheet:
+    """A label for every line that its own looks decide; titles and what stands round them stay open."""
+    return replace(sheet, lines=tuple(map(_labelled, sheet.lines)))
+
+
+def _labelled(line: Line) -> Line:
+    if furniture.HEAD.fullmatch(line.text) and text.length(line.text) <= 8:
+        return replace(line, label="head", reason="a heading over other articles")
+    why = furniture.is_furniture(line.text)
+    if why:
+        return replace(line, label="furniture", reason=why)
+    if text.length(line.text) <= 80 and _CAPTION.match(line.text):
+        return replace(line, label="caption", reason="a picture's caption or credit")
+    if is_prose(line.text):
+        return replace(line, label="prose", reason="a sentence")
+    return line
+
+
+def is_prose(line: str) -> bool:
+    """Sentences rather than a label: long, or of some length and with an end."""
+    words = text.length(line)
+    return words >= 25 or (words >= 9 and ends(line))
+
+
+def ends(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return _TERMINAL.search(line) is not None
+
+
+def is_title(line: str) -> bool:
+    """Whether a line could be a headline: some words, no full stop, not an age, a date or a byline."""
+    words = text.length(line)
+    if not 2 <= words <= 32 or len(line) > 250 or line.endswith((",", ";", ":")):
+        return False
+    if line.endswith(".") and not re.search(r"(?:\b[A-Z]\.|\.\.)$", line):
+        return False
+    return not is_meta(line)
+
+
+def is_meta(line: str) -> bool:
+    """Whether a line tells age, date or author rather than news."""
+    if text.length(line) > 24:
+        return False
+    if dates.find_age(line) and text.length(line) <= 9:
+        return True
+    if BYLINE.fullmatch(line) and text.length(line) <= 16 and not ends(line):
+        return True
+    return text.length(line) <= 12 and dates.absolute(line) is not None

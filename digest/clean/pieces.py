@@ -1,0 +1,181 @@
+"""Labelled lines → the pieces of a page, one an article: where each begins, ends, and what its role is.
+
+A title is known by its place: said twice within a few lines, a bullet over a blurb, a line over a source and an age, or the last
+short line before the first prose. What is under a heading such as "Related Articles" is another article, not the main one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from digest import text
+from digest.clean import labels
+from digest.clean.sheet import Line, Piece, Sheet
+
+WINDOW = 8  # lines within which a title is said again
+SUBHEAD = 10  # words of the longest sub-heading
+BLURB = 70  # words of the longest brief on a section front
+
+
+def split(sheet: Sheet) -> Sheet:
+    """The pieces, in the order of the page."""
+    pieces: list[Piece] = []
+    lines = sheet.lines
+    section = False
+    pending: list[Line] = []  # short lines since the last prose: one of them may be a title
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.label == "furniture":
+            at += 1
+        elif line.label == "head":
+            section = section or bool(pieces)
+            if section and pieces and pieces[-1].blocks:
+                pieces.append(Piece("", ""))  # what follows belongs to no article until a title says to which
+            pending.clear()
+            at += 1
+        elif (end := _doubled(lines, at)) > at:
+            meta = tuple(x.text for x in lines[at:end] if x.label in ("open", "caption") and text.fold(x.text) != text.fold(line.text))
+            pieces.append(Piece(_role(section, brief=False), line.text, meta))
+            pending.clear()
+            at = end
+        elif _bulleted(lines, at, section):
+            pieces.append(Piece("brief", line.text))
+            pending.clear()
+            at += 1
+        elif line.label == "open" and _titled(lines, at, pieces, section):
+            end, meta = _meta_after(lines, at + 1)
+            pieces.append(Piece(_role(section, brief=False), line.text, meta))
+            pending.clear()
+            at = end
+        elif line.label in ("prose", "caption") or (line.label == "open" and _continues(line, pieces)):
+            pieces = _added(pieces, pending, line, section)
+            at += 1
+        else:
+            pending.append(line)
+            at += 1
+    return replace(sheet, pieces=tuple(piece for piece in map(_trimmed, _fronts(pieces)) if piece.title or piece.blocks))
+
+
+def _doubled(lines: tuple[Line, ...], at: int) -> int:
+    """Where the cluster of a title said twice ends, else `at`."""
+    line = lines[at]
+    if line.label not in ("open", "prose") or not labels.is_title(line.text) or text.length(line.text) < 3:
+        return at
+    folded = text.fold(line.text)
+    end = at
+    for other in range(at + 1, min(at + WINDOW, len(lines))):
+        if text.fold(lines[other].text) == folded:
+            end = other + 1
+        elif lines[other].label in ("prose", "head"):
+            break
+    if end == at:
+        return at
+    while end < len(lines) and lines[end].label in ("open", "furniture") and (labels.is_meta(lines[end].text) or lines[end].label == "furniture"):
+        if lines[end].label == "furniture" and not any(labels.is_meta(x.text) for x in lines[end + 1 : end + 3]):
+            break
+        end += 1
+    return end
+
+
+def _bulleted(lines: tuple[Line, ...], at: int, section: bool) -> bool:
+    """A bullet that is a headline over a blurb, not an item of a list in the text."""
+    line = lines[at]
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if not line.bullet or following is None or following.bullet or following.label != "prose" or not labels.is_title(line.text):
+        return False
+    return section or following.indent > line.indent
+
+
+def _titled(lines: tuple[Line, ...], at: int, pieces: list[Piece], section: bool) -> bool:
+    """A plain line that begins an article after another: lines of source, age or author stand under it, then prose."""
+    if not labels.is_title(lines[at].text) or not pieces or lines[at].bullet:
+        return False
+    end, meta = _meta_after(lines, at + 1)
+    if end >= len(lines) or lines[end].label not in ("prose", "caption"):
+        return False
+    return bool(meta) or (section and not pieces[-1].blocks and text.length(lines[at].text) >= 4)
+
+
+def _meta_after(lines: tuple[Line, ...], at: int) -> tuple[int, tuple[str, ...]]:
+    """Lines of source, age, date and author from `at` on: a short line counts when a line that tells age or date follows."""
+    meta: list[str] = []
+    while at < len(lines):
+        line = lines[at]
+        short = line.label == "open" and text.length(line.text) <= 6 and at + 1 < len(lines) and labels.is_meta(lines[at + 1].text)
+        if line.label in ("open", "prose") and (labels.is_meta(line.text) or short):
+            meta.append(line.text)
+        elif line.label != "furniture" or not meta:
+            break
+        at += 1
+    return at, tuple(meta)
+
+
+def _continues(line: Line, pieces: list[Piece]) -> bool:
+    """A short sentence, or an item of a list, inside an article that has begun."""
+    inside = bool(pieces and pieces[-1].blocks)
+    return inside and (line.bullet or (labels.ends(line.text) and text.length(line.text) >= 2)) and not labels.is_meta(line.text)
+
+
+def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) -> list[Piece]:
+    """The pieces with a line of prose in its place, and with what stood before it as title, facts or sub-heading."""
+    if not pieces and line.label == "caption":
+        return pieces
+    if not pieces or (section and not pieces[-1].title and not pieces[-1].blocks and pending):
+        if section and labels.is_title(line.text):
+            return pieces  # a bare headline that ends as a sentence does, in a list of headlines
+        titles = [x for x in pending if labels.is_title(x.text)]
+        title = titles[-1] if titles else None
+        role = _role(section, brief=section)
+        kept = pieces[:-1] if pieces and not pieces[-1].title and not pieces[-1].blocks else pieces
+        after = [x.text for x in pending if title is None or x.number > title.number]
+        before = [x.text for x in pending[-6:] if title is not None and x.number < title.number and labels.is_meta(x.text)]
+        pieces = [*kept, Piece(role, title.text if title else "", tuple(after + before[-1:]))]
+        pending.clear()
+    last = pieces[-1]
+    blocks = list(last.blocks)
+    if last.blocks or last.role == "main":
+        subheads = [x for x in pending[-1:] if text.length(x.text) <= SUBHEAD and labels.is_title(f"{x.text} x") and last.blocks]
+        blocks += [replace(x, label="subhead", reason="a short line between paragraphs") for x in subheads]
+    meta = last.meta + tuple(x.text for x in pending if not last.blocks and labels.is_meta(x.text))
+    pending.clear()
+    item = line.label == "open" and line.bullet
+    blocks.append(line if line.label != "open" else replace(line, label="prose", reason="an item of a list" if item else "a short sentence"))
+    return [*pieces[:-1], replace(last, meta=meta, blocks=tuple(blocks))]
+
+
+def _role(section: bool, brief: bool) -> str:
+    if brief:
+        return "brief"
+    return "related" if section else "main"
+
+
+def _fronts(pieces: list[Piece]) -> list[Piece]:
+    """A section front looks like an article of sub-headings with one short paragraph each: those are briefs."""
+    found: list[Piece] = []
+    for piece in pieces:
+        labelled = [block.label for block in piece.blocks if block.label != "caption"]
+        pairs = labelled[:1] + ["subhead", "prose"] * ((len(labelled) - 1) // 2)
+        short = all(text.length(block.text) <= BLURB for block in piece.blocks)
+        if piece.role != "main" or len(labelled) < 5 or labelled != pairs or not short:
+            found.append(piece)
+            continue
+        brief = Piece("brief", piece.title)
+        for block in piece.blocks:
+            if block.label == "subhead":
+                found.append(brief)
+                brief = Piece("brief", block.text)
+            else:
+                brief = replace(brief, blocks=(*brief.blocks, block))
+        found.append(brief)
+    return found
+
+
+def _trimmed(piece: Piece) -> Piece:
+    """A piece without a body is no article; the sub-heading that ends one is none."""
+    blocks = piece.blocks
+    while blocks and blocks[-1].label == "subhead":
+        blocks = blocks[:-1]
+    if not any(block.label == "prose" for block in blocks):
+        return Piece(piece.role, "")
+    return replace(piece, blocks=blocks)

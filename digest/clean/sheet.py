@@ -1,0 +1,55 @@
+"""The values that the steps of cleaning pass on: a page as labelled lines, then as pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.model import Document, When
+
+LABELS = ("open", "furniture", "head", "title", "meta", "caption", "subhead", "prose")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page that is not blank."""
+
+    number: int
+    """Counts from 1 in the file."""
+    text: str
+    """Without indentation and bullet."""
+    indent: int
+    bullet: bool
+    label: str = "open"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The lines of one article."""
+
+    role: str
+    title: str
+    meta: tuple[str, ...] = ()
+    """Lines of source, age, date and byline."""
+    blocks: tuple[Line, ...] = ()
+    """Prose, sub-headings, list items and captions, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the lines round a title say of the article."""
+
+    source: str = ""
+    published: When | None = None
+    estimated: bool = False
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document on its way to its articles."""
+
+    document: Document
+    text: str
+    lines: tuple[Line, ...] = ()
+    pieces: tuple[Piece, ...] = ()

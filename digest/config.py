@@ -1,0 +1,146 @@
+"""digest.yaml and the environment → Config; every setting is documented here and nowhere else decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from digest import fields, text, urls
+from digest.problem import Problem
+
+FILE = "digest.yaml"
+OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "feeds", "sitemap")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a site."""
+
+    title: str
+    """The site's name. Needed."""
+    base_url: str
+    """The address it is published at, with its path: `https://example.github.io/news/`. Needed."""
+    description: str = ""
+    """A motto under the name, and the description of the feeds."""
+    language: str = "en"
+    """The site's language, a BCP 47 tag; also of articles that do not say theirs."""
+    timezone: str = "UTC"
+    """The time zone, an IANA name, in which dates are shown and days begin."""
+    authority: str = ""
+    """What the ids in feeds begin with, for ever: `example.org,2026`. Made once, from base_url, where it is not given."""
+    outputs: tuple[str, ...] = OUTPUTS
+    """What is published."""
+    per_page: int = 20
+    """Articles on one page of a topic, 5 to 500."""
+    feed_limit: int = 50
+    """Entries in a feed, 1 to 500."""
+    max_bytes: int = 20_000_000
+    """An inbox item or page larger than this is left out and reported."""
+
+    @property
+    def base(self) -> urls.Base:
+        return urls.base(self.base_url)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+def parse(source: str, environment: Mapping[str, str], path: str = FILE) -> Config:
+    """The settings of a digest.yaml, each overridden by `DIGEST_<KEY>` where the environment has it. Raises Problem."""
+    found = fields.read(source, path)
+    names = {f.name for f in dataclass_fields(Config)}
+    for name, field in found.items():
+        if name not in names:
+            raise Problem(path, field.line, *fields.unknown(name, sorted(names)))
+    values: dict[str, object] = {}
+    for name, read in _READERS.items():
+        variable = "DIGEST_" + name.upper()
+        if variable in environment:
+            raw = environment[variable]
+            value: fields.Value = [part.strip() for part in raw.split(",")] if name == "outputs" else raw
+            place = (f"environment variable {variable}", 0)
+        elif name in found:
+            value, place = found[name].value, (path, found[name].line)
+        else:
+            continue
+        try:
+            values[name] = read(value)
+        except ValueError as error:
+            raise Problem(*place, f"{name}: {error.args[0]}", *error.args[1:2]) from None
+    for name, example in (("title", "The Morning Digest"), ("base_url", "https://example.github.io/news/")):
+        if not values.get(name):
+            raise Problem(path, 1, f"{name} is missing", f"{name}: {example}")
+    made: Callable[..., Config] = Config
+    return made(**values)
+
+
+def _title(value: fields.Value) -> str:
+    return text.line(fields.as_text(value))
+
+
+def _base_url(value: fields.Value) -> str:
+    raw = fields.as_text(value).strip()
+    right = "https://example.github.io/news/"
+    try:
+        parts = urlsplit(raw)
+        port_ok = parts.port is None or parts.port > 0
+    except ValueError:
+        raise ValueError(f"{raw!r} is not an address", right) from None
+    if raw and (parts.scheme not in ("http", "https") or not parts.hostname or not port_ok or parts.query or parts.fragment):
+        raise ValueError(f"{raw!r} is not the address of a site", right)
+    if any(c.isspace() or c in "\"'<>\\" for c in raw):
+        raise ValueError(f"{raw!r} has characters that no address has", right)
+    return raw and raw.rstrip("/") + "/"
+
+
+def _language(value: fields.Value) -> str:
+    raw = fields.as_text(value).strip()
+    if not raw.replace("-", "").isalnum() or not raw.isascii():
+        raise ValueError(f"{raw!r} is not a language tag", "en, de, pt-BR")
+    return raw
+
+
+def _timezone(value: fields.Value) -> str:
+    raw = fields.as_text(value).strip()
+    try:
+        ZoneInfo(raw)
+    except (ValueError, OSError, LookupError):
+        raise ValueError(f"{raw!r} is not a time zone", "UTC, Europe/Berlin") from None
+    return raw
+
+
+def _outputs(value: fields.Value) -> tuple[str, ...]:
+    names = fields.as_list(value)
+    for name in names:
+        if name not in OUTPUTS:
+            near = text.nearest(name, OUTPUTS)
+            raise ValueError(f"unknown output {name!r}", f"did you mean {near!r}?" if near else ", ".join(OUTPUTS))
+    return tuple(name for name in OUTPUTS if name in names)
+
+
+def _whole(least: int, most: int) -> Callable[[fields.Value], int]:
+    def read(value: fields.Value) -> int:
+        number = fields.as_number(value)
+        if not (least <= number <= most and number == int(number)):
+            raise ValueError(f"{number:g} is not a whole number from {least} to {most}")
+        return int(number)
+
+    return read
+
+
+_READERS: dict[str, Callable[[fields.Value], object]] = {
+    "title": _title,
+    "base_url": _base_url,
+    "description": _title,
+    "language": _language,
+    "timezone": _timezone,
+    "authority": _title,
+    "outputs": _outputs,
+    "per_page": _whole(5, 500),
+    "feed_limit": _whole(1, 500),
+    "max_bytes": _whole(1000, 2_000_000_000),
+}

@@ -1,0 +1,93 @@
+"""Topics by rules: words and phrases with weights → which topics an article belongs to, best first."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from digest import markdown, text
+from digest.model import Article, Topic
+
+OTHER = "other"
+MOST = 3  # topics of one article
+TITLE = 3.0  # what a word in the title counts, against 1 for its first use in the body
+LEAST = 5.0  # the score from which an article belongs to a topic: a word of weight 2 in the title, or two of weight 4 in a body of 300 words
+SHARE = 0.5  # of the best score that a second topic needs
+LONG = 400  # words of a body at which a word in it counts half
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Topics made ready for matching: terms as tuples of stems."""
+
+    terms: Mapping[tuple[str, ...], tuple[tuple[str, float], ...]]
+    """Which topics a term speaks for, with its weight."""
+    excluded: Mapping[tuple[str, ...], tuple[str, ...]]
+    sources: Mapping[str, tuple[tuple[str, float], ...]]
+    parents: Mapping[str, str]
+    longest: int
+
+
+def rules(topics: tuple[Topic, ...], stem: Callable[[str], str]) -> Rules:
+    """The rules of all topics, with their words stemmed."""
+    terms: dict[tuple[str, ...], list[tuple[str, float]]] = {}
+    excluded: dict[tuple[str, ...], list[str]] = {}
+    sources: dict[str, list[tuple[str, float]]] = {}
+    for topic in topics:
+        for word, weight in topic.words:
+            terms.setdefault(_term(word, stem), []).append((topic.slug, weight))
+        for word in topic.exclude:
+            excluded.setdefault(_term(word, stem), []).append(topic.slug)
+        for source, weight in topic.sources:
+            sources.setdefault(text.fold(source), []).append((topic.slug, weight))
+    parents = {topic.slug: topic.parent for topic in topics}
+    longest = max((len(term) for term in (*terms, *excluded)), default=1)
+    fixed = {term: tuple(found) for term, found in terms.items()}
+    return Rules(fixed, {term: tuple(found) for term, found in excluded.items()}, {s: tuple(f) for s, f in sources.items()}, parents, longest)
+
+
+def scores(article: Article, rule: Rules, stem: Callable[[str], str]) -> dict[str, float]:
+    """The score of every topic that a word of the article speaks for."""
+    title = _terms(article.title, rule.longest, stem)
+    plain = markdown.plain(article.body)
+    body = _terms(plain, rule.longest, stem)
+    damp = 1 / (1 + text.length(plain) / LONG)
+    found: defaultdict[str, float] = defaultdict(float)
+    for term, topics in rule.terms.items():
+        worth = TITLE * (term in title) + ((1 + math.log2(body[term])) * damp if term in body else 0)
+        if worth:
+            for slug, weight in topics:
+                found[slug] += weight * worth
+    for slug, weight in rule.sources.get(text.fold(article.source), ()):
+        found[slug] += weight
+    for term, topics_out in rule.excluded.items():
+        if term in title or term in body:
+            for slug in topics_out:
+                found.pop(slug, None)
+    return dict(found)
+
+
+def classify(article: Article, rule: Rules, stem: Callable[[str], str]) -> tuple[str, ...]:
+    """The topics of an article, best first; `other` where none fits. A topic stands for its parents, which are left out."""
+    ranked = sorted(scores(article, rule, stem).items(), key=lambda pair: (-pair[1], pair[0]))
+    kept = [slug for slug, score in ranked if score >= LEAST and score >= SHARE * ranked[0][1]]
+    above = {parent for slug in kept for parent in _above(slug, rule.parents)}
+    return tuple(slug for slug in kept if slug not in above)[:MOST] or (OTHER,)
+
+
+def _above(slug: str, parents: Mapping[str, str]) -> list[str]:
+    found: list[str] = []
+    while (slug := parents.get(slug, "")) and slug not in found:
+        found.append(slug)
+    return found
+
+
+def _term(word: str, stem: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(map(stem, text.words(word)))
+
+
+def _terms(source: str, longest: int, stem: Callable[[str], str]) -> Counter[tuple[str, ...]]:
+    stems = tuple(map(stem, text.words(source)))
+    return Counter(stems[i : i + n] for n in range(1, longest + 1) for i in range(len(stems) - n + 1))

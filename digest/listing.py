@@ -1,0 +1,67 @@
+"""`digest list`: what a site holds, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from digest import build, files, project
+from digest.content import INBOX
+from digest.problem import Problem
+from digest.site import Site
+
+Row = dict[str, object]
+
+
+def rows(site: project.Project, what: str) -> tuple[Iterable[Row], list[Problem]]:
+    """One row an article, story, topic, source or inbox item. Drafts and future pages are listed too."""
+    settings = site.config()
+    existing, _, problems = site.content(settings.max_bytes)
+    if what == "inbox":
+        return _inbox(site, {record.item.rpartition(":")[0] or record.item: record.imported for record in existing.imported}), problems
+    _, assets = site.theme()
+    found = build.publish(existing, settings, assets, datetime.now(UTC), drafts=True, future=True)
+    return {"articles": _articles, "stories": _stories, "topics": _topics, "sources": _sources}[what](found.site), problems + list(found.problems)
+
+
+def columns(row: Row) -> list[str]:
+    """A row as text, for a terminal."""
+    return [", ".join(map(str, value)) if isinstance(value, list) else str(value if value is not None else "-") for value in row.values()]
+
+
+def _articles(site: Site) -> Iterable[Row]:
+    for entry in site.entries:
+        a = entry.article
+        yield {
+            "id": a.id, "published": str(a.published) if a.published else None, "source": a.source or None, "title": a.title,
+            "topics": list(a.topics), "story": a.story, "path": entry.page.path,
+        }  # fmt: skip
+
+
+def _stories(site: Site) -> Iterable[Row]:
+    for story in site.stories.values():
+        dates = sorted(str(entry.article.published) for entry in story.entries if entry.article.published)
+        sources = sorted({entry.article.source for entry in story.entries if entry.article.source})
+        yield {
+            "story": story.slug, "articles": len(story.entries), "first": dates[0] if dates else None, "last": dates[-1] if dates else None,
+            "title": story.title, "sources": sources, "members": [entry.article.id for entry in story.entries],
+        }  # fmt: skip
+
+
+def _topics(site: Site) -> Iterable[Row]:
+    for slug, node in site.topics.items():
+        yield {"topic": slug, "articles": len(node.entries), "title": node.topic.title, "parent": node.topic.parent or None}
+
+
+def _sources(site: Site) -> Iterable[Row]:
+    for source in site.sources.values():
+        yield {"source": source.slug, "articles": len(source.entries), "title": source.name}
+
+
+def _inbox(site: project.Project, imported: dict[str, str]) -> Iterable[Row]:
+    from digest.read import sidecar
+
+    for path, stat in files.walk(Path(site.root), INBOX.rstrip("/")):
+        if not sidecar.is_sidecar(path):
+            yield {"item": path, "imported": imported.get(path), "bytes": stat.st_size}

@@ -1,0 +1,30 @@
+"""A Site → the files it publishes; one module an output, none knows another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from digest.outputs import archive, articles, assets, editions, feeds, home, pages, sitemap, sources, stories, topics
+from digest.outputs.shared import Context, Planned
+
+OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
+    ("articles", articles.plan),
+    ("home", home.plan),
+    ("topics", topics.plan),
+    ("stories", stories.plan),
+    ("sources", sources.plan),
+    ("editions", editions.plan),
+    ("archive", archive.plan),
+    ("feeds", feeds.plan),
+    ("sitemap", sitemap.plan),
+    ("", pages.plan),
+    ("", assets.plan),
+)
+"""What is published, by the name that `outputs:` in digest.yaml gives it; what has no name always is."""
+
+
+def plan(context: Context) -> Iterator[Planned]:
+    """Every file of the site, each with the function that makes what is in it."""
+    for name, output in OUTPUTS:
+        if not name or name in context.site.config.outputs:
+            yield from output(context)

@@ -1,0 +1,67 @@
+"""One page an article, and a redirect page at each of its old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from digest import text, urls, views
+from digest.outputs import shared
+from digest.outputs.shared import Context, Planned
+from digest.site import Entry
+
+
+def plan(context: Context) -> Iterator[Planned]:
+    entries = context.site.entries
+    frame = context.frame
+    originals = {entry.article.id: entry for entry in entries}
+    for number, entry in enumerate(entries):
+        newer = entries[number - 1] if number else None
+        older = entries[number + 1] if number + 1 < len(entries) else None
+        original = originals.get(entry.article.copy_of) if entry.article.copy_of else None
+        yield Planned(entry.output, entry.page.path, partial(_view, context, frame, entry, newer, older, original))
+        for alias in entry.article.aliases:
+            yield Planned(urls.alias(alias), entry.page.path, partial(_redirect, context, frame, entry))
+
+
+def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | None, older: Entry | None, original: Entry | None) -> views.ArticlePage:
+    site, article = context.site, entry.article
+    language = article.language or site.config.language
+    story = site.stories[article.story]
+    also = tuple(other for other in story.entries if other is not entry and other is not original)
+    zone = site.config.zone
+    return views.ArticlePage(
+        frame=frame,
+        head=shared.head(site, entry.output, article.title, shared.summary(entry), index=not article.hide),
+        title=article.title,
+        body=Markup(context.body(entry)),  # noqa: S704 - our own renderer's output
+        language=language,
+        dir=text.direction(language),
+        source=shared.source_link(site, entry),
+        authors=article.authors,
+        when=shared.published(site, entry),
+        updated=shared.stamp(article.updated, zone, "updated" in article.estimated) if article.updated else views.Stamp("", "", False),
+        dateline=article.dateline,
+        agency=article.agency,
+        summary=article.summary,
+        captions=article.captions,
+        original=article.url if article.url.startswith(("https://", "http://")) else "",
+        topics=tuple(shared.topic_link(site, slug) for slug in article.topics if shared.topic_href(site, slug)),
+        story=views.Link(story.title, site.config.base.href(urls.story(story.slug))) if "stories" in site.config.outputs else shared.NOWHERE,
+        also=tuple(shared.card(site, other) for other in also),
+        copy_of=(shared.card(site, original),) if original else (),
+        newer=_link(newer),
+        older=_link(older),
+    )
+
+
+def _redirect(context: Context, frame: views.Frame, entry: Entry) -> views.Redirect:
+    site = context.site
+    head = shared.head(site, entry.output, entry.article.title, index=False)
+    return views.Redirect(frame, head, views.Link(entry.article.title, entry.href))
+
+
+def _link(entry: Entry | None) -> views.Link:
+    return views.Link(entry.article.title, entry.href) if entry else shared.NOWHERE

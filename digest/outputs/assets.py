@@ -1,0 +1,13 @@
+"""The theme's assets, under names that change with their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from digest.outputs.shared import Context, Planned, Raw
+
+
+def plan(context: Context) -> Iterator[Planned]:
+    for name, data in context.files.items():
+        yield Planned(context.site.assets[name], f"templates/assets/{name}", partial(Raw, data))

@@ -1,0 +1,58 @@
+"""The front page, and the page for addresses that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+
+from digest import urls, views
+from digest.outputs import shared
+from digest.outputs.shared import Context, Planned
+from digest.site import Entry, Site
+
+FRESH = timedelta(days=2)  # what is shown first: the stories of the newest two days …
+LEAST = 20  # … or of as many more days as hold so many articles
+MOST = 150  # articles that the front page looks at
+TOP, SECTION, BRIEFS = 4, 6, 8
+
+
+def plan(context: Context) -> Iterator[Planned]:
+    yield Planned(urls.home(), "", partial(_view, context))
+    yield Planned("404.html", "", partial(_not_found, context))
+
+
+def _view(context: Context) -> views.Home:
+    site = context.site
+    stories = shared.by_weight(shared.stories_of(site, _fresh(site)))
+    full = [story for story in stories if any(entry.article.role != "brief" for entry in story.entries)] or stories
+    briefs = [story for story in stories if story not in full]
+    head = shared.head(site, urls.home(), "", site.config.description)
+    edition = shared.NOWHERE
+    if site.entries and "editions" in site.config.outputs:
+        day = site.entries[0].day
+        edition = views.Link(shared.long_day(day), site.config.base.href(urls.edition(day.isoformat())))
+    newest = max((entry.article.published for entry in site.entries if entry.article.published), default=None)
+    return views.Home(
+        frame=context.frame,
+        head=head,
+        as_of=shared.stamp(newest, site.config.zone) if newest else views.Stamp("", "", False),
+        edition=edition,
+        lead=tuple(shared.story_card(site, story) for story in full[:1]),
+        top=tuple(shared.story_card(site, story) for story in full[1 : 1 + TOP]),
+        sections=shared.sections(site, full[1 + TOP :], SECTION),
+        briefs=tuple(shared.card(site, story.entries[0]) for story in briefs[:BRIEFS]),
+    )
+
+
+def _not_found(context: Context) -> views.NotFound:
+    site = context.site
+    stories = shared.by_weight(shared.stories_of(site, _fresh(site)))[:5]
+    head = shared.head(site, "404.html", "Page not found", index=False)
+    return views.NotFound(context.frame, head, tuple(shared.story_card(site, story) for story in stories))
+
+
+def _fresh(site: Site) -> tuple[Entry, ...]:
+    shown = tuple(entry for entry in site.entries[:MOST] if not entry.article.hide)
+    since = shown[0].sort.at - FRESH if shown else None
+    return tuple(entry for number, entry in enumerate(shown) if number < LEAST or (since and entry.sort.at >= since))

@@ -1,0 +1,13 @@
+"""A page's text as a crawler saved it (.txt) → one Document."""
+
+from __future__ import annotations
+
+from digest.model import Article, Document
+from digest.problem import Problem
+from digest.read import raw
+
+
+def read(data: bytes, path: str, given: Article) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """One document, whatever the number of articles on the page: taking it apart is cleaning."""
+    found, problems = raw.decode(data, path)
+    return (Document(path, "dump", found, given, raw.sha256(data)),), problems

@@ -1,0 +1,116 @@
+"""What commands say: problems and summaries on standard error, in colour and with progress only on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from digest.problem import Problem
+
+if TYPE_CHECKING:
+    from digest import build, project
+
+T = TypeVar("T")
+
+
+class Say:
+    """How much is said, and whether in colour."""
+
+    def __init__(self, quiet: bool, verbose: bool, color: str) -> None:
+        self.quiet = quiet
+        self.verbose = verbose
+        self.terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self.colour = color == "always" or (color == "auto" and self.terminal and not os.environ.get("NO_COLOR"))
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        for problem in sorted(set(problems)):
+            place, _, rest = str(problem).partition(": ")
+            click.echo(f"{click.style(place, fg='yellow')}: {rest}", err=True, color=self.colour)
+
+    def done(self, message: str) -> None:
+        if not self.quiet:
+            click.echo(message, err=True, color=self.colour)
+
+    def hint(self, message: str) -> None:
+        if not self.quiet:
+            click.echo(click.style(message, dim=True), err=True, color=self.colour)
+
+    def built(self, summary: project.Summary, out: Path) -> None:
+        for path in summary.different:
+            click.echo(f"{path}: a second build made this file differently", err=True, color=self.colour)
+        self.done(built(summary, out))
+
+    def progress(self, items: Iterable[T], length: int, label: str, /) -> Iterable[T]:
+        """A bar for what takes more than a moment, on a terminal."""
+        if not self.terminal or self.quiet or length < 500:
+            yield from items
+            return
+        with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
+            yield from bar
+
+
+def error(message: str) -> None:
+    click.echo(f"digest: {message}", err=True)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 page`, `2 pages`, `1,234 pages`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def built(summary: project.Summary, out: Path) -> str:
+    """The last line of a build."""
+    shown = _shown(out)
+    if summary.nothing:
+        more = f"; {count(len(summary.problems), 'problem')} as before" if summary.problems else ""
+        return f"Nothing changed: {count(summary.articles, 'article')} in {shown}{more} ({summary.seconds:.2f} s)"
+    parts = [f"{count(summary.written, 'file')} written", f"{summary.unchanged:,} unchanged", f"{summary.removed:,} removed"]
+    head = f"Imported {count(summary.new, 'new article')}, built" if summary.new else "Built"
+    extra = f"; {count(summary.held, 'page')} held back (drafts, future or expired)" if summary.held else ""
+    wrong = f"; {count(len(summary.problems), 'problem')}" if summary.problems else ""
+    return f"{head} {count(summary.articles, 'article')} in {shown}: {', '.join(parts)}{extra}{wrong} ({summary.seconds:.2f} s)"
+
+
+def imported(found: build.Import, items: int, dry_run: bool) -> str:
+    """The last line of an import."""
+    verb = "Would import" if dry_run else "Imported"
+    renewed = f", {count(len(found.renewed), 'page')} renewed" if found.renewed else ""
+    known = sum(not one.new for one in found.made)
+    already = f", {count(known, 'article')} known already" if known and not renewed else ""
+    skipped = f", {count(found.skipped, 'item')} imported before" if found.skipped else ""
+    return f"{verb} {count(len(found.files), 'new article')} from {count(items, 'file')}{renewed}{already}{skipped}."
+
+
+def summary(found: project.Summary) -> dict[str, object]:
+    """A build as JSON."""
+    return {
+        "articles": found.articles, "new": found.new, "written": found.written, "unchanged": found.unchanged, "removed": found.removed,
+        "skipped": found.skipped, "held": found.held, "nothing": found.nothing, "different": list(found.different),
+        "problems": [{"path": p.path, "line": p.line, "what": p.what, "right": p.right} for p in found.problems], "seconds": round(found.seconds, 3),
+    }  # fmt: skip
+
+
+def made(one: build.Made) -> dict[str, object]:
+    """An imported article as JSON, as scripts rely on it."""
+    from digest import markdown
+
+    a = one.page.article
+    return {
+        "item": one.item, "input_id": one.input_id or None, "index": one.index, "role": a.role or "main", "id": a.id, "title": a.title,
+        "text": markdown.plain(a.body), "markdown": a.body, "source": a.source or None, "published": str(a.published) if a.published else None,
+        "updated": str(a.updated) if a.updated else None, "estimated": list(a.estimated), "authors": list(a.authors), "dateline": a.dateline or None,
+        "agency": a.agency or None, "captions": list(a.captions), "language": a.language or None, "topics": list(a.topics), "story": a.story or None,
+        "copy_of": a.copy_of or None, "path": one.page.path,
+    }  # fmt: skip
+
+
+def _shown(path: Path) -> str:
+    try:
+        return f"{path.resolve().relative_to(Path.cwd())}/"
+    except ValueError:
+        return f"{path}/"

@@ -1,0 +1,227 @@
+"""Words, sentences, slugs and bytes as text; knows nothing of news."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+# What XML 1.0 forbids, and what shows as nothing: C0 and C1 controls but tab and newline, lone surrogates,
+# non-characters, zero-width marks (the joiners U+200C and U+200D stay: Persian and emoji need them).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200b\u2060\ufeff\u00ad]")
+_LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0c|\x0b")
+_SPACES = re.compile(r"[^\S\n]+")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
+_STEMMERS = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+# A full stop behind one of these does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sr",
+        "jr",
+        "st",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "rep",
+        "sen",
+        "gov",
+        "pres",
+        "hon",
+        "rev",
+        "no",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "est",
+        "fig",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "approx",
+        "ave",
+        "blvd",
+        "rd",
+        "u.s",
+        "u.k",
+        "u.n",
+        "a.m",
+        "p.m",
+        "e.g",
+        "i.e",
+    ]
+)
+_ENDS = re.compile(r"""([.!?…؟]+["'”’»)\]]*)\s+|([。！？]+[」』”’）]*)\s*""")
+_OPENS = re.compile(r"""["'“‘«„(\[—–-]*\s?(?:[^\W\d_]|\d)""")
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Bytes as text, with the name of the encoding where it is not UTF-8 (else empty).
+
+    UTF-8 first; UTF-16 and UTF-32 by their byte order mark or by where the NULs stand; else windows-1252, as browsers
+    do for pages that do not say. Raises ValueError where the bytes are no text at all.
+    """
+    for mark, encoding in ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return lines(data.decode(encoding, errors="replace")), encoding.upper()
+    head = data[:4096]
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    if len(head) > 3 and max(odd, even) > len(head) / 5 and min(odd, even) < len(head) / 50:
+        encoding = "utf-16-le" if odd > even else "utf-16-be"
+        return lines(data.decode(encoding, errors="replace")), "UTF-16"
+    try:
+        text, encoding = data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        text, encoding = data.decode("cp1252", errors="replace"), "windows-1252"
+    odd_ones = sum(c < "\x20" and c not in "\t\n\r\f\x0b" for c in text[:65536])
+    if odd_ones > 8 and odd_ones * 20 > min(len(text), 65536):
+        raise ValueError("not text: too many control characters")
+    return lines(text), encoding
+
+
+def lines(text: str) -> str:
+    """One kind of line end; nothing that XML forbids or nobody sees."""
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def line(text: str) -> str:
+    """A text on one line, with single spaces, without what nobody sees."""
+    return " ".join(lines(text).split())
+
+
+def spaces(text: str) -> str:
+    """Every run of white space within a line as one space."""
+    return _SPACES.sub(" ", text)
+
+
+def fold(text: str) -> str:
+    """A text reduced to its words, for comparing: lower case, no punctuation, quotes and dashes of one kind."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")))
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case without possessive endings; runs of Chinese and Japanese as pairs of characters."""
+    found: list[str] = []
+    for word in _WORD.findall(text.casefold().replace("’", "'")):
+        if _CJK.search(word):
+            found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+        else:
+            found.append(word.removesuffix("'s").replace(".", ""))
+    return found
+
+
+def length(text: str) -> int:
+    """How many words a text has; two characters of Chinese or Japanese count as one."""
+    return len(text.split()) + len(_CJK.findall(text)) // 2
+
+
+def stemmer(language: str) -> Callable[[str], str]:
+    """A function from a word to its stem, remembering what it has seen; the word itself where no stemmer is known."""
+    import snowballstemmer
+
+    name = _STEMMERS.get(language.split("-", maxsplit=1)[0].lower())
+    if name is None:
+        return str
+    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    seen: dict[str, str] = {}
+
+    def remembered(word: str) -> str:
+        found = seen.get(word)
+        if found is None:
+            found = seen[word] = stem(word)
+        return found
+
+    return remembered
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text in order; joined by spaces they are the text again, up to white space."""
+    found: list[str] = []
+    start = 0
+    for match in _ENDS.finditer(text):
+        if match[1] and not _ends(text[start : match.end(1)], match[1], text[match.end() :]):
+            continue
+        found.append(text[start : match.end()].strip())
+        start = match.end()
+    found.append(text[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, by the language tag."""
+    return "rtl" if language.split("-", maxsplit=1)[0].lower() in _RTL else "ltr"
+
+
+def slug(text: str, longest: int = 80) -> str:
+    """A lower-case ASCII name for an address, cut at a word; `untitled` where nothing is left.
+
+    Other scripts are transliterated by anyascii, character by character, so the same title gives the same slug anywhere.
+    """
+    if not text.isascii():
+        from anyascii import anyascii
+
+        text = anyascii(text)
+    name = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", text.lower())).strip("-")
+    if len(name) > longest:
+        name = name[: longest + 1].rpartition("-")[0] or name[:longest]
+    return name or "untitled"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that a misspelt one most likely meant; empty where none is near."""
+    import difflib
+
+    found = difflib.get_close_matches(name, list(known), 1, 0.6)
+    return found[0] if found else ""
+
+
+def cut(text: str, longest: int) -> str:
+    """A text cut at a word to at most `longest` characters, with an ellipsis where something is missing."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
+
+
+def _ends(sentence: str, mark: str, rest: str) -> bool:
+    if not _OPENS.match(rest) or rest.lstrip("\"'“‘«„([—–- ")[:1].islower():
+        return False
+    if not mark.startswith(".") or mark.startswith(".."):
+        return True
+    last = sentence[: len(sentence) - len(mark)].rpartition(" ")[2].lstrip("\"'“‘(").lower()
+    if last in _ABBREVIATIONS:
+        return False
+    # "J. Smith", "U.S. navy": a single letter, or letters parted by full stops, before a capital
+    return not re.fullmatch(r"[^\W\d_](?:\.[^\W\d_])*", last)

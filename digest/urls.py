@@ -1,0 +1,116 @@
+"""The only place that spells an address or an output path; from values to text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+ARTICLES = "content/articles/"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where the site is published: `https://example.org/news/` in its two parts."""
+
+    origin: str
+    """`https://example.org`"""
+    path: str
+    """`/news/`; `/` for a whole host."""
+
+    def href(self, path: str) -> str:
+        """The address of an output path as links inside the site spell it: `/news/topics/a/`."""
+        return self.path + quote(path.removesuffix("index.html"))
+
+    def absolute(self, path: str) -> str:
+        """The address of an output path as other sites and feed readers need it."""
+        return self.origin + self.href(path)
+
+
+def base(base_url: str) -> Base:
+    """Split a base_url; a missing final slash is added."""
+    parts = urlsplit(base_url)
+    return Base(f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/") + "/")
+
+
+def article(path: str) -> str:
+    """Output path of an article's page from its file's path: the file's path is the page's path."""
+    return "articles/" + path.removeprefix(ARTICLES).removesuffix(".md").removesuffix("/index") + "/index.html"
+
+
+def alias(address: str) -> str:
+    """Output path of an old address, given below the site's base."""
+    path = address.strip("/")
+    return path if path.endswith((".html", ".xml")) else f"{path}/index.html"
+
+
+def article_file(day: date | None, slug: str) -> str:
+    """Path of the file that holds a new article."""
+    return f"{ARTICLES}{day.strftime('%Y/%m') if day else 'undated'}/{slug}.md"
+
+
+def home() -> str:
+    return "index.html"
+
+
+def story(slug: str) -> str:
+    return f"stories/{slug}/index.html"
+
+
+def topics() -> str:
+    return "topics/index.html"
+
+
+def topic(slug: str, page: int = 0) -> str:
+    """Output path of a topic: its newest articles (page 0), or a numbered page of older ones."""
+    return f"topics/{slug}/page/{page}/index.html" if page else f"topics/{slug}/index.html"
+
+
+def sources() -> str:
+    return "sources/index.html"
+
+
+def source(slug: str) -> str:
+    return f"sources/{slug}/index.html"
+
+
+def edition(name: str) -> str:
+    """`name` is a day (2025-06-04) or a week (2025-W23)."""
+    return f"editions/{name}/index.html"
+
+
+def week(day: date) -> str:
+    """The ISO week of a day: 2025-W23."""
+    year, number, _ = day.isocalendar()
+    return f"{year}-W{number:02d}"
+
+
+def archive() -> str:
+    return "archive/index.html"
+
+
+def plain_page(slug: str) -> str:
+    return f"{slug}/index.html"
+
+
+def feeds() -> str:
+    return "feeds/index.html"
+
+
+def feed(kind: str = "rss") -> str:
+    return {"rss": "feed.xml", "atom": "atom.xml"}[kind]
+
+
+def topic_feed(slug: str) -> str:
+    return f"topics/{slug}/feed.xml"
+
+
+def asset(name: str, digest: str) -> str:
+    """An asset under a name that changes with its content, so that it may be cached for ever."""
+    stem, dot, ending = name.rpartition(".")
+    return f"assets/{stem}-{digest[:8]}{dot}{ending}"
+
+
+def article_tag(authority: str, id: str) -> str:
+    """A GUID that survives every redesign and move (RFC 4151)."""
+    return f"tag:{authority}:article/{id}"

@@ -1,0 +1,355 @@
+"""What each template is given: one frozen dataclass a template; every name a template may use stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and the address it leads to."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date as a page shows it."""
+
+    iso: str
+    """For the attribute `datetime`; empty where the date is unknown."""
+    text: str
+    """For people; `date unknown` where it is."""
+    estimated: bool
+    """True where the date was worked out, from an age for instance."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page announces."""
+
+    title: str
+    href: str
+    type: str
+    """Its media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same on every page."""
+
+    title: str
+    """The site's name."""
+    description: str
+    """The site's motto; may be empty."""
+    language: str
+    """A BCP 47 tag."""
+    dir: str
+    """`ltr` or `rtl`."""
+    home: str
+    """Address of the home page."""
+    nav: tuple[Link, ...]
+    """Topics, in the masthead."""
+    footer: tuple[Link, ...]
+    """Archive, sources, feeds and the plain pages."""
+    stylesheet: str
+    """Address of the style sheet, named by its content."""
+    icon: str
+    """Address of the icon."""
+    feeds: tuple[FeedLink, ...]
+    """The feeds of the whole site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of one page in its head."""
+
+    title: str
+    """The page's own title; empty on the home page."""
+    canonical: str
+    """Its absolute address."""
+    description: str
+    """One or two plain sentences; may be empty."""
+    feeds: tuple[FeedLink, ...]
+    """Feeds of this page alone."""
+    index: bool
+    """False keeps search engines away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list."""
+
+    title: str
+    href: str
+    source: Link
+    """Its outlet; the address is empty where the outlet is unknown."""
+    when: Stamp
+    summary: str
+    """Plain text; may be empty."""
+    language: str
+    """Its language where that is not the site's, else empty."""
+    dir: str
+    """`ltr` or `rtl` where that is not the site's, else empty."""
+    brief: bool
+    """True for a headline with a blurb."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """An event in a list."""
+
+    title: str
+    href: str
+    """The story's page, or the article's where only one reports it."""
+    sources: tuple[Link, ...]
+    """The outlets that report it, first come first."""
+    reports: int
+    """How many articles report it."""
+    when: Stamp
+    """Of its newest article."""
+    summary: str
+    cards: tuple[Card, ...]
+    """Its articles, newest first."""
+    language: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A topic on the home page or in an edition."""
+
+    topic: Link
+    stories: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """home.html: the newest edition."""
+
+    frame: Frame
+    head: Head
+    as_of: Stamp
+    """The date of the newest article; empty where none is known."""
+    edition: Link
+    """The newest day's edition; empty when there is none."""
+    lead: tuple[StoryCard, ...]
+    """The first story, or nothing on an empty site."""
+    top: tuple[StoryCard, ...]
+    """The next stories by weight, whatever their topic."""
+    sections: tuple[Section, ...]
+    """More stories, under their topics."""
+    briefs: tuple[Card, ...]
+    """Headlines with a blurb that stand in no story above."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """article.html."""
+
+    frame: Frame
+    head: Head
+    title: str
+    body: Markup
+    language: str
+    dir: str
+    source: Link
+    authors: tuple[str, ...]
+    when: Stamp
+    updated: Stamp
+    """Empty where it was never updated."""
+    dateline: str
+    agency: str
+    summary: str
+    captions: tuple[str, ...]
+    """Captions of the pictures that stood on the page it came from."""
+    original: str
+    """The address at the outlet; empty where unknown."""
+    topics: tuple[Link, ...]
+    story: Link
+    also: tuple[Card, ...]
+    """The other articles of its story."""
+    copy_of: tuple[Card, ...]
+    """The article whose text it repeats, or nothing."""
+    newer: Link
+    """The next article by date; empty at the newest."""
+    older: Link
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """story.html: one event and who reports it."""
+
+    frame: Frame
+    head: Head
+    title: str
+    intro: Markup
+    sources: tuple[Link, ...]
+    first: Stamp
+    last: Stamp
+    topics: tuple[Link, ...]
+    cards: tuple[Card, ...]
+    """Its articles, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """topic.html: one topic, or one numbered page of its older articles."""
+
+    frame: Frame
+    head: Head
+    title: str
+    description: str
+    intro: Markup
+    parent: Link
+    children: tuple[Link, ...]
+    number: int
+    """0 for the newest, else the page's number from the oldest."""
+    stories: tuple[StoryCard, ...]
+    newer: Link
+    older: Link
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A line of the list of topics or sources."""
+
+    link: Link
+    description: str
+    count: int
+    when: Stamp
+    """Of its newest article."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """topics.html: all topics."""
+
+    frame: Frame
+    head: Head
+    rows: tuple[TopicRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """sources.html: all outlets."""
+
+    frame: Frame
+    head: Head
+    rows: tuple[TopicRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """source.html: all articles of one outlet."""
+
+    frame: Frame
+    head: Head
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """edition.html: the digest of a day or a week."""
+
+    frame: Frame
+    head: Head
+    title: str
+    sections: tuple[Section, ...]
+    count: int
+    """How many articles it holds."""
+    newer: Link
+    older: Link
+    week: Link
+    """The week it belongs to; empty on a week's page."""
+    days: tuple[Link, ...]
+    """The days of a week; nothing on a day's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDay:
+    """A day in the archive."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMonth:
+    """A month in the archive, newest day first."""
+
+    title: str
+    anchor: str
+    """Its id on the page: `2025-06`."""
+    days: tuple[ArchiveDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """archive.html: every day that has an edition, and what has no known date."""
+
+    frame: Frame
+    head: Head
+    months: tuple[ArchiveMonth, ...]
+    weeks: tuple[Link, ...]
+    undated: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsPage:
+    """feeds.html: every feed, for people."""
+
+    frame: Frame
+    head: Head
+    site: tuple[FeedLink, ...]
+    topics: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """page.html: a page of content/pages."""
+
+    frame: Frame
+    head: Head
+    title: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """404.html; served at any depth, so all its addresses begin with the base path."""
+
+    frame: Frame
+    head: Head
+    latest: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """redirect.html: what stands at an old address."""
+
+    frame: Frame
+    head: Head
+    to: Link
+
+
+TEMPLATES: dict[type, str] = {
+    Home: "home.html",
+    ArticlePage: "article.html",
+    StoryPage: "story.html",
+    TopicPage: "topic.html",
+    TopicsPage: "topics.html",
+    SourcesPage: "sources.html",
+    SourcePage: "source.html",
+    EditionPage: "edition.html",
+    ArchivePage: "archive.html",
+    FeedsPage: "feeds.html",
+    PlainPage: "page.html",
+    NotFound: "404.html",
+    Redirect: "redirect.html",
+}
+"""Which template shows which view."""

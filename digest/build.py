@@ -79,8 +79,8 @@ def import_(items: Iterable[Item], existing: content.Content, config: Config, no
     before = {record.sha256 for record in existing.imported} if texts is None else set()
     for found, wrong in map(_read, items):
         documents += found
-        known = len(found) == 1 and found[0].sha256 in before
-        problems += () if known else wrong
+        known = {document.item for document in found if document.sha256 in before}
+        problems += [problem for problem in wrong if problem.path not in known]
     fresh, skipped = _unknown(documents, before)
     made: list[tuple[Document, tuple[Article, ...]]] = []
     for document, (articles, wrong) in zip(fresh, map(clean.articles, fresh), strict=True):
@@ -115,7 +115,8 @@ def publish(existing: content.Content, config: Config, files: Mapping[str, bytes
     identified, problems = _with_ids(existing)
     shown = [one for one in identified if _is_shown(one.article, now, drafts, future)]
     moments = [w.at for one in identified for w in (one.article.published, one.article.expires) if w and w.at > now]
-    pages = _with_stories(shown, existing)
+    addressed, doubles = _with_addresses(shown, existing)
+    pages = _with_stories(addressed, existing)
     authority = config.authority or existing.authority or _authority(config, pages)
     assets = {name: urls.asset(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items())}
     plain = tuple(one for one in existing.plain if drafts or not one.draft)
@@ -124,7 +125,7 @@ def publish(existing: content.Content, config: Config, files: Mapping[str, bytes
     context = Context(whole, dict(files), body)
     planned, collisions = _unique(outputs.plan(context))
     ledger = content.dump_published(_ledger(pages, existing, now), authority, existing.strange)
-    return Publication(whole, context, planned, ledger, len(identified) - len(shown), min(moments, default=None), tuple(problems + collisions))
+    return Publication(whole, context, planned, ledger, len(identified) - len(shown), min(moments, default=None), tuple(problems + doubles + collisions))
 
 
 def body_hash(article: Article) -> str:
@@ -276,6 +277,25 @@ def _is_shown(article: Article, now: datetime, drafts: bool, future: bool) -> bo
     return not (article.expires and article.expires.at <= now)
 
 
+def _with_addresses(pages: list[Page], existing: content.Content) -> tuple[list[Page], list[Problem]]:
+    """The pages, one for each address: the one that is published there already, or the first by path."""
+    published = {placed.path for placed in existing.placed}
+    owners: dict[str, str] = {}
+    problems = []
+    for one in sorted(pages, key=lambda one: (one.path not in published, one.path)):
+        address = urls.article(one.path)
+        owner = owners.setdefault(address.casefold(), one.path)
+        if owner != one.path:
+            problems.append(_taken(one.path, address, owner))
+    left = set(owners.values())
+    return [one for one in pages if one.path in left], problems
+
+
+def _taken(path: str, output: str, owner: str) -> Problem:
+    address = "/" + output.removesuffix("index.html")
+    return Problem(path, 1, f"two pages for the address {address}: also {owner}; this one is left out", "rename one of them")
+
+
 def _with_stories(pages: list[Page], existing: content.Content) -> list[Page]:
     """The pages, each with a story: its own, the one the ledger keeps, or one found now."""
     kept = {placed.id: placed.story for placed in existing.placed}
@@ -308,11 +328,7 @@ def _unique(planned: Iterable[Planned]) -> tuple[tuple[Planned, ...], list[Probl
     for one in planned:
         first = folded.setdefault(one.path.casefold(), one)
         if first is not one:
-            address = "/" + one.path.removesuffix("index.html")
-            other = first.source or "a page that digest makes"
-            problems.append(
-                Problem(one.source or one.path, 1, f"two pages for the address {address}: also {other}; this one is left out", "rename one of them")
-            )
+            problems.append(_taken(one.source or one.path, one.path, first.source or "a page that digest makes"))
         else:
             found[one.path] = one
     return tuple(found.values()), problems

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from digest import fields, page, text
+from digest import fields, page, text, urls
 from digest.model import Imported, Page, Placed, PlainPage, StoryNote, Topic
 from digest.problem import Problem
 
@@ -129,6 +129,8 @@ def _plain(source: str, path: str) -> PlainPage:
     found, body = _fields(source, path, _PLAIN)
     made: Callable[..., PlainPage] = PlainPage
     slug = path.removeprefix(PAGES).removesuffix(".md").removesuffix("/index")
+    if slug in urls.RESERVED:
+        raise Problem(path, 1, f"two pages for the address /{slug}/: also a page that digest makes; this one is left out", "rename the file")
     return made(slug=slug, path=path, body=body, **found)
 
 

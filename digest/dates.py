@@ -17,8 +17,11 @@ AGE = re.compile(
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
+        ("january jan januar janvier enero gennaio janeiro января", "february feb februar février febrero febbraio fevereiro февраля",
+         "march mar märz mars marzo março марта", "april apr avril abril aprile апреля", "may mai mayo maggio maio мая",
+         "june jun juni juin junio giugno junho июня", "july jul juli juillet julio luglio julho июля", "august aug août agosto августа",
+         "september sept sep septembre septiembre settembre setembro сентября", "october oct oktober octobre octubre ottobre outubro октября",
+         "november nov novembre noviembre novembro ноября", "december dec dezember décembre diciembre dicembre dezembro декабря"), 1)
     for name in names.split()
 }  # fmt: skip
 _MONTH = r"(?P<month>" + "|".join(_MONTHS) + r")\.?"
@@ -29,8 +32,10 @@ _DATES = tuple(
     for pattern in (
         r"(?<!\d)" + _YEAR + r"-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         r"(?<!\w)" + _MONTH + r"\s+" + _DAY + r",?\s+" + _YEAR + r"(?!\d)",
-        r"(?<!\d)" + _DAY + r"[\s-]+(?:of\s+)?" + _MONTH + r"[\s,-]+" + _YEAR + r"(?!\d)",
+        r"(?<!\d)" + _DAY + r"\.?[\s-]+(?:(?:of|de)\s+)?" + _MONTH + r"[\s,-]+(?:de\s+)?" + _YEAR + r"(?!\d)",
         r"(?<!\d)" + _YEAR + r"/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?!\d)",
+        _YEAR + r"\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
+        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?" + _YEAR + r"(?![\d.]\d)",
     )
 )
 _CLOCK = re.compile(

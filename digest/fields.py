@@ -41,6 +41,8 @@ def read(source: str, path: str, first: int = 1) -> dict[str, Field]:
         node = yaml.compose(source, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and mark.index >= len(source.rstrip()):
+            mark = error.context_mark or mark  # where what was never closed begins, not where the file ends
         raise Problem(path, first + (mark.line if mark else 0), f"not YAML: {error.problem or error.context}", _hint(source, mark)) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise Problem(path, first, f"not YAML: {str(error).splitlines()[0]}") from None
@@ -155,7 +157,7 @@ def _value(node: yaml.Node, path: str, first: int, seen: set[int], depth: int) -
     if depth > 8:
         raise Problem(path, line, "nested too deep", "at most eight levels")
     if isinstance(node, yaml.ScalarNode):
-        return "" if node.style is None and node.value in ("~", "null") else str(node.value)
+        return "" if not node.style and node.value in ("~", "null") else str(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, path, first, seen, depth + 1) for item in node.value]
     pairs: dict[str, Value] = {}

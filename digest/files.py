@@ -48,9 +48,7 @@ def read(root: Path, path: str, largest: int) -> bytes:
     try:
         size = (root / path).stat().st_size
         if size > largest:
-            raise Problem(
-                path, 1, f"{size / 1e6:,.1f} MB, larger than max_bytes ({largest / 1e6:,.0f} MB); left out", "split it, or raise max_bytes in digest.yaml"
-            )
+            raise Problem(path, 1, f"{size:,} bytes, more than max_bytes allows ({largest:,}); left out", "split it, or raise max_bytes in digest.yaml")
         return (root / path).read_bytes()
     except OSError as error:
         raise Problem(path, 1, f"can't be read: {error.strerror}") from None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
@@ -76,6 +77,7 @@ def _table_close(*_: object) -> str:
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
 
     parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
     setattr(parser, "validateLink", _is_allowed)  # noqa: B010 - the documented way; mypy takes it for a method
@@ -101,7 +103,7 @@ def _address(url: str, env: EnvType) -> str:
     return url if url.startswith("#") else urljoin(str(env["page"]), url)
 
 
-def _link_open(tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+def _link_open(_: object, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     from markdown_it.common.utils import escapeHtml
 
     href = escapeHtml(_address(str(tokens[at].attrGet("href") or ""), env))
@@ -109,7 +111,7 @@ def _link_open(tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvT
     return f'<a href="{href}"' + (f' title="{escapeHtml(str(title))}"' if title else "") + ">"
 
 
-def _image(tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+def _image(_: object, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     from markdown_it.common.utils import escapeHtml
 
     alt = "".join(child.content for child in tokens[at].children or ()) or "picture"
@@ -117,13 +119,13 @@ def _image(tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType)
     return f'<a href="{src}">{escapeHtml(alt)}</a>'
 
 
-def _heading(tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+def _heading(_: object, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     """The page's title is the only h1; headings of a text begin at h2."""
     level = max(2, int(tokens[at].tag[1]))
     return f"<h{level}>" if tokens[at].nesting == 1 else f"</h{level}>\n"
 
 
-def _code(tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+def _code(_: object, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     """Code scrolls in its box, so the box can be reached by keyboard."""
     from markdown_it.common.utils import escapeHtml
 

@@ -16,7 +16,11 @@ from digest.problem import Problem
 
 # A value that YAML reads as the same text without quotation marks. Everything else is written as a JSON string.
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ._/-]*(?<! )|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?|https?://[A-Za-z0-9._~/?=&%+-]+")
-_RESERVED = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
+_RESERVED = frozenset(
+    """
+    null true false yes no on off y n
+    """.split()
+)
 # JSON leaves these raw; YAML folds or refuses them.
 _RAW = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 # non-characters, zero-width marks (the joiners U+200C and U+200D stay: Persian and emoji need them).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200b\u2060\ufeff\u00ad]")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0c|\x0b")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"(?<=\S)[^\S\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
@@ -21,70 +21,12 @@ _STEMMERS = {
 }  # fmt: skip
 # A full stop behind one of these does not end a sentence.
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sr",
-        "jr",
-        "st",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "maj",
-        "rep",
-        "sen",
-        "gov",
-        "pres",
-        "hon",
-        "rev",
-        "no",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "est",
-        "fig",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "approx",
-        "ave",
-        "blvd",
-        "rd",
-        "u.s",
-        "u.k",
-        "u.n",
-        "a.m",
-        "p.m",
-        "e.g",
-        "i.e",
-    ]
+    """
+    mr mrs ms dr prof sr jr st gen col lt sgt capt maj rep sen gov pres hon rev no vs etc inc ltd co corp dept est fig jan feb mar apr jun
+    jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx ave blvd rd u.s u.k u.n a.m p.m e.g i.e
+    """.split()
 )
-_ENDS = re.compile(r"""([.!?…؟]+["'”’»)\]]*)\s+|([。！？]+[」』”’）]*)\s*""")
+_ENDS = re.compile(r"""([.!?…؟]+["'”’“‘»«)\]]*)\s+|([。！？]+[」』”’）]*)\s*""")
 _OPENS = re.compile(r"""["'“‘«„(\[—–-]*\s?(?:[^\W\d_]|\d)""")
 
 
@@ -123,7 +65,7 @@ def line(text: str) -> str:
 
 
 def spaces(text: str) -> str:
-    """Every run of white space within a line as one space."""
+    """Every run of white space within a line as one space; what a line begins with stays."""
     return _SPACES.sub(" ", text)
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 ARTICLES = "content/articles/"
+RESERVED = frozenset({"index", "404", "articles", "stories", "topics", "sources", "editions", "archive", "search", "feeds", "assets"})
+"""Addresses that no plain page can have."""
 
 
 @dataclass(frozen=True, slots=True)

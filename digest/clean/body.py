@@ -28,44 +28,10 @@ _DATELINE = re.compile(
     r"\s*(?P<dash>[-–—]{1,2}|:)\s+(?=[\"“‘'«(]?[\w$€£])"
 )
 _NOT_PLACES = frozenset(
-    [
-        "watch",
-        "update",
-        "updated",
-        "exclusive",
-        "breaking",
-        "live",
-        "analysis",
-        "opinion",
-        "explainer",
-        "factbox",
-        "file",
-        "photo",
-        "photos",
-        "video",
-        "note",
-        "editor",
-        "read",
-        "factcheck",
-        "fact",
-        "check",
-        "correction",
-        "corrected",
-        "column",
-        "insight",
-        "q",
-        "a",
-        "faq",
-        "warning",
-        "spoiler",
-        "related",
-        "more",
-        "also",
-        "see",
-        "tl",
-        "dr",
-        "faqs",
-    ]
+    """
+    watch update updated exclusive breaking live analysis opinion explainer factbox file photo photos video note editor read factcheck fact
+    check correction corrected column insight q a faq warning spoiler related more also see tl dr faqs
+    """.split()
 )
 _CREDIT = re.compile(
     r"(?:\bvia [A-Z]\w+|\b[A-Z][\w’'.-]+/[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|\bGetty Images|\b(?:REUTERS|AFP|AP|EPA))(?:/(?:File Photo|Handout|File))?(?= |$)"
@@ -107,6 +73,12 @@ def given(source: str) -> Body:
     return read(tuple(Line(number, line, 0, False, "prose") for number, line in enumerate(lines, 1) if line))
 
 
+def is_after_captions(line: str) -> bool:
+    """Whether a line begins with captions and goes on, after a dateline, with the text."""
+    captions, _, _, prose = _opening(line)
+    return bool(captions and prose)
+
+
 def _opening(prose: str) -> tuple[list[str], str, str, str]:
     """(captions, dateline, agency, prose): captions run together before a dateline are parted from the text."""
     found = _DATELINE.match(prose)
@@ -142,7 +114,7 @@ def _captions(run: str) -> list[str]:
     parts = [run[a:b].strip() for a, b in pairwise(edges)]
     found: list[str] = []
     for part in (_MARKER.sub("", part).strip() for part in parts):
-        if text.length(part) <= 4 and found:
+        if part and text.length(part) <= 4 and found:
             found[-1] = f"{found[-1]} {part}"
         elif part:
             found.append(part)

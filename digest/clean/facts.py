@@ -11,6 +11,7 @@ from digest.clean.sheet import Facts
 from digest.model import When
 
 _ICON = re.compile(r"(?:time|clock|calendar|icon|date|updated|published|posted|on|•|·|\||[-–—])+\s*", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a date in words that `dates` does not know is no outlet
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 _ROLE = re.compile(r"\b(?:correspondent|reporter|editor|staff|writer|contributor|columnist|bureau|agencies|agency|news|team|desk)\b.*", re.IGNORECASE)
 
@@ -28,7 +29,7 @@ def read(meta: tuple[str, ...], fetched: When | None) -> Facts:
         elif (day := dates.absolute(line)) is not None:
             late = fetched is not None and day.day() > fetched.day()
             facts = facts if late or facts.published else replace(facts, published=day)
-        elif not facts.source and not furniture.is_furniture(line) and text.length(line) <= 6 and not labels.ends(line):
+        elif not facts.source and not furniture.is_furniture(line) and text.length(line) <= 6 and not labels.ends(line) and not _YEAR.search(line):
             facts = replace(facts, source=line)
     return facts
 

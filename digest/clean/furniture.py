@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from digest import text
+
 _LINES = frozenset(
     """logo|file|image|photo|picture|video|icon|avatar|thumbnail|placeholder|banner|menu|home|news|search|share|print|email|e-mail|save|comments|comment
     |blogs|blog|podcasts|podcast|videos|photos|gallery|live|opinion|advertisement|advertisements|ad|ads|sponsored|loading|loading...|close|sign in|sign up|log in
@@ -32,12 +34,13 @@ _PATTERNS = tuple(
         r"(?:read (?:more|also|next)|see also|related|watch|listen|also read)\s*:.{0,160}",
         r"(?:reporting|writing|additional reporting|edited|editing|compiled) by\b.{0,160}",
         r"powered by\b.{0,40}|\[?(?:image|photo|video)\]?\s*\d*",
+        r".{0,40}['’]s avatar|discussion about this post|ready for more\?",
         r"(?:you can )?unsubscribe at any time\W*",
         r"\d+ ?(?:min(?:ute)?s?) (?:read|listen)|\d+[\d,.]*[km]? (?:views|shares|likes)",
     )
 )
 HEAD = re.compile(
-    r"(?:related(?: articles?| stories| news| content| coverage| topics)?|more (?:from|on|in|about|like)\b.{1,50}|more (?:news|stories|headlines|coverage)"
+    r"(?:related(?: articles?| stories| news| content| coverage| topics)?|more (?:from|on|in|about|like)\b.{1,50}|more\b.{0,40}\b(?:news|stories|headlines|coverage|articles)"
     r"|most (?:read|popular|viewed|shared|watched|recent)(?: \w+){0,3}|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|recommended(?: for you| reading| stories)?"
     r"|read (?:next|also|more)|(?:the )?latest(?: news| stories| headlines)?|top stories|trending(?: now| stories| topics)?|don[’']t miss.{0,20}|also (?:on|in|from)\b.{1,30}"
     r"|popular(?: \w+){0,2}|editor[’']?s[’']? picks?|up next|see also|other (?:news|stories)|in case you missed it|what (?:to read|others are reading).{0,20}|in other news"
@@ -62,7 +65,7 @@ def is_furniture(line: str) -> str:
         return "a menu word or an alt text"
     if len(line) <= 240 and any(pattern.fullmatch(line) for pattern in _PATTERNS):
         return "a phrase of the page"
-    if is_call(line):
+    if is_call(line) and all(is_call(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):
         return "a call to join or download"
     return ""
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from digest import dates, text
-from digest.clean import furniture
+from digest.clean import body, furniture
 from digest.clean.sheet import Line, Sheet
 
 _BULLET = re.compile(r"(\s*)((?:[•·▪◦‣●○■□▸►»]|[*+–-](?=\s))\s*)?(.*)")
-_TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’»」』)\]]*$""")
+_TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
 _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"
     r"|.*(?:/File Photo|via REUTERS|/Handout|Getty Images(?:/\w+)?|\((?:Photo|Image|Picture)(?: credit)?\b.{0,60}\)|\b(?:REUTERS|AFP|AP|EPA)/[A-Z][\w. ]+|\|\s*(?:Photo|Credit).{0,60})\W*$"
@@ -46,7 +46,7 @@ def _labelled(line: Line) -> Line:
     why = furniture.is_furniture(line.text)
     if why:
         return replace(line, label="furniture", reason=why)
-    if text.length(line.text) <= 80 and _CAPTION.match(line.text):
+    if text.length(line.text) <= 80 and _CAPTION.match(line.text) and not body.is_after_captions(line.text):
         return replace(line, label="caption", reason="a picture's caption or credit")
     if is_prose(line.text):
         return replace(line, label="prose", reason="a sentence")

@@ -14,7 +14,8 @@ from digest.clean.sheet import Line, Piece, Sheet
 
 WINDOW = 8  # lines within which a title is said again
 SUBHEAD = 10  # words of the longest sub-heading
-BLURB = 70  # words of the longest brief on a section front
+BLURB = 90  # words of the longest brief on a section front
+FRONT = 3  # headings that a section front has at least
 
 
 def split(sheet: Sheet) -> Sheet:
@@ -94,6 +95,8 @@ def _titled(lines: tuple[Line, ...], at: int, pieces: list[Piece], section: bool
     end, meta = _meta_after(lines, at + 1)
     if end >= len(lines) or lines[end].label not in ("prose", "caption"):
         return False
+    if labels.is_title(lines[end].text) and text.length(lines[end].text) < BLURB // 2:
+        return False  # in a list of headlines, one that ends with a question mark looks like a sentence
     return bool(meta) or (section and not pieces[-1].blocks and text.length(lines[at].text) >= 4)
 
 
@@ -121,13 +124,16 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
     """The pieces with a line of prose in its place, and with what stood before it as title, facts or sub-heading."""
     if not pieces and line.label == "caption":
         return pieces
-    if not pieces or (section and not pieces[-1].title and not pieces[-1].blocks and pending):
+    nobodys = bool(pieces) and not pieces[-1].title and not pieces[-1].blocks
+    if nobodys and not pending:
+        pieces = pieces[:-1]  # prose right under such a heading: an insert ended, and the article before it goes on
+    elif not pieces or nobodys:
         if section and labels.is_title(line.text):
             return pieces  # a bare headline that ends as a sentence does, in a list of headlines
         titles = [x for x in pending if labels.is_title(x.text)]
         title = titles[-1] if titles else None
         role = _role(section, brief=section)
-        kept = pieces[:-1] if pieces and not pieces[-1].title and not pieces[-1].blocks else pieces
+        kept = pieces[:-1] if nobodys else pieces
         after = [x.text for x in pending if title is None or x.number > title.number]
         before = [x.text for x in pending[-6:] if title is not None and x.number < title.number and labels.is_meta(x.text)]
         pieces = [*kept, Piece(role, title.text if title else "", tuple(after + before[-1:]))]
@@ -135,8 +141,10 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
     last = pieces[-1]
     blocks = list(last.blocks)
     if last.blocks or last.role == "main":
-        subheads = [x for x in pending[-1:] if text.length(x.text) <= SUBHEAD and labels.is_title(f"{x.text} x") and last.blocks]
+        subheads = [x for x in pending[-1:] if text.length(x.text) <= SUBHEAD and labels.is_title(f"{x.text} x") and not labels.is_meta(x.text) and last.blocks]
         blocks += [replace(x, label="subhead", reason="a short line between paragraphs") for x in subheads]
+        if not subheads and last.role == "main":  # too long for a sub-heading, but a section front is full of these
+            blocks += [replace(x, label="title", reason="a headline between paragraphs") for x in pending[-1:] if labels.is_title(x.text)]
     meta = last.meta + tuple(x.text for x in pending if not last.blocks and labels.is_meta(x.text))
     pending.clear()
     item = line.label == "open" and line.bullet
@@ -151,29 +159,31 @@ def _role(section: bool, brief: bool) -> str:
 
 
 def _fronts(pieces: list[Piece]) -> list[Piece]:
-    """A section front looks like an article of sub-headings with one short paragraph each: those are briefs."""
+    """A section front looks like an article of headings with one short paragraph each: those are briefs."""
     found: list[Piece] = []
     for piece in pieces:
-        labelled = [block.label for block in piece.blocks if block.label != "caption"]
-        pairs = labelled[:1] + ["subhead", "prose"] * ((len(labelled) - 1) // 2)
-        short = all(text.length(block.text) <= BLURB for block in piece.blocks)
-        if piece.role != "main" or len(labelled) < 5 or labelled != pairs or not short:
-            found.append(piece)
-            continue
-        brief = Piece("brief", piece.title)
+        briefs = [Piece("brief", piece.title)]
         for block in piece.blocks:
-            if block.label == "subhead":
-                found.append(brief)
-                brief = Piece("brief", block.text)
+            if block.label in ("subhead", "title"):
+                briefs.append(Piece("brief", block.text))
             else:
-                brief = replace(brief, blocks=(*brief.blocks, block))
-        found.append(brief)
+                briefs[-1] = replace(briefs[-1], blocks=(*briefs[-1].blocks, block))
+        found += briefs if piece.role == "main" and _is_front(briefs) else [piece]
     return found
+
+
+def _is_front(briefs: list[Piece]) -> bool:
+    """Three headings or more, as long as headlines are, nearly all over one short paragraph."""
+    wordy = sum(text.length(brief.title) >= 4 for brief in briefs)
+    if len(briefs) < FRONT or wordy < 0.8 * len(briefs) or any(text.length(block.text) > BLURB for brief in briefs for block in brief.blocks):
+        return False
+    alone = sum(sum(block.label == "prose" for block in brief.blocks) == 1 for brief in briefs)
+    return alone >= 0.8 * len(briefs)
 
 
 def _trimmed(piece: Piece) -> Piece:
     """A piece without a body is no article; the sub-heading that ends one is none."""
-    blocks = piece.blocks
+    blocks = tuple(block for block in piece.blocks if block.label != "title")
     while blocks and blocks[-1].label == "subhead":
         blocks = blocks[:-1]
     if not any(block.label == "prose" for block in blocks):

@@ -14,7 +14,7 @@ from digest.site import Entry, Site
 FRESH = timedelta(days=2)  # what is shown first: the stories of the newest two days …
 LEAST = 20  # … or of as many more days as hold so many articles
 MOST = 150  # articles that the front page looks at
-TOP, SECTION, BRIEFS = 4, 6, 8
+TOP, SECTION, BRIEFS = 3, 6, 8
 
 
 def plan(context: Context) -> Iterator[Planned]:

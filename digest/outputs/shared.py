@@ -18,7 +18,8 @@ UNKNOWN_DATE = "date unknown"
 UNKNOWN_SOURCE = "Source unknown"
 NOWHERE = views.Link("", "")
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
-SUMMARY = 220  # characters of a summary that is cut from the body
+SUMMARY = 220  # characters of a summary that is cut from the body …
+BLURB = 400  # … and of a brief, whose body is hardly more
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +164,26 @@ def stamp(when: When | None, zone: tzinfo, estimated: bool = False) -> views.Sta
 
 
 def published(site: Site, entry: Entry) -> views.Stamp:
-    """When an article was published; unknown stays unknown, whatever it is sorted by."""
-    return stamp(entry.article.published, site.config.zone, "published" in entry.article.estimated)
+    """When an article was published; unknown stays unknown, whatever it is sorted by.
+
+    A day worked out from an age in hours is that day; one worked out from an age in days may be off by one, and says so.
+    """
+    when = entry.article.published
+    return stamp(when, site.config.zone, "published" in entry.article.estimated and when is not None and not when.exact)
 
 
 def summary(entry: Entry) -> str:
-    """The summary that front matter gives, else the beginning of the body; plain text."""
+    """The summary that front matter gives, else the first sentences of the body; plain text."""
     if entry.article.summary:
         return entry.article.summary
-    lines = (line for line in markdown.plain(entry.article.body[: 4 * SUMMARY]).split("\n\n") if len(line) > 40 or not line.startswith("#"))
-    return text.cut(text.line(next(lines, "")), SUMMARY)
+    blocks = (text.line(block) for block in entry.article.body[: 8 * SUMMARY].split("\n\n") if not block.startswith(("#", ">", "- ", "```")))
+    longest = BLURB if entry.article.role == "brief" else SUMMARY
+    found = ""
+    for sentence in text.sentences(markdown.plain(next(blocks, ""))):
+        if found and len(found) + len(sentence) >= longest:
+            break
+        found = f"{found} {sentence}".lstrip()
+    return text.cut(found, longest)
 
 
 def card(site: Site, entry: Entry) -> views.Card:

@@ -7,31 +7,9 @@ from html.parser import HTMLParser
 from digest import text
 
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "pre",
-        "table",
-        "tr",
-        "figure",
-        "figcaption",
-        "br",
-        "hr",
-    ]
+    """
+    p div section article header footer h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr figure figcaption br hr
+    """.split()
 )
 _SILENT = frozenset(["script", "style", "noscript", "template", "iframe", "svg", "math", "head"])
 

@@ -41,7 +41,7 @@ def _loaded(source: str, path: str, line: int) -> tuple[object, Problem | None]:
     try:
         return json.loads(source), None
     except json.JSONDecodeError as error:
-        return None, Problem(path, line + error.lineno - 1, f"not JSON: {error.msg} at column {error.colno}", "one JSON object a line")
+        return None, Problem(path, line + error.lineno - 1, f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}", "one JSON object a line")
     except RecursionError:
         return None, Problem(path, line, "nested too deep", "a flat JSON object")
 

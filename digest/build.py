@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
+from itertools import count
 from typing import Protocol, TypeVar
 
 from digest import clean, content, markdown, outputs, page, read, site, text, urls
@@ -254,19 +255,26 @@ def _with_ids(existing: content.Content) -> tuple[list[Page], list[Problem]]:
     here = {one.path for one in existing.pages}
     moved = {placed.body: placed.id for placed in existing.placed if placed.path not in here}
     written = {one.article.id for one in existing.pages if one.article.id}
+    known = written | {placed.id for placed in existing.placed}
     found: list[Page] = []
     problems: list[Problem] = []
     owners: dict[str, str] = {}
     for one in sorted(existing.pages, key=lambda one: (not one.article.id, by_path.get(one.path) != one.article.id, one.path)):
         id = one.article.id or by_path.get(one.path) or moved.get(body_hash(one.article), "")
         if not one.article.id and (not id or id in written):
-            id = hashlib.sha256(f"path\0{one.path}".encode()).hexdigest()[:16]
+            id = _from_path(one.path, known)
         if id in owners:
             problems.append(Problem(one.path, 1, f"id {id} is also that of {owners[id]}; this page is left out", "remove the line `id:`, and one is made"))
             continue
         owners[id] = one.path
         found.append(replace(one, article=replace(one.article, id=id)))
     return sorted(found, key=lambda one: one.path), problems
+
+
+def _from_path(path: str, known: set[str]) -> str:
+    """An id made from a page's path; where another page once lay there and took its id along, from the path and a number."""
+    names = (f"path\0{path}" + (f"\0{number}" if number else "") for number in count())
+    return next(id for name in names if (id := hashlib.sha256(name.encode()).hexdigest()[:16]) not in known)
 
 
 def _is_shown(article: Article, now: datetime, drafts: bool, future: bool) -> bool:
@@ -326,6 +334,9 @@ def _unique(planned: Iterable[Planned]) -> tuple[tuple[Planned, ...], list[Probl
     problems = []
     folded: dict[str, Planned] = {}
     for one in planned:
+        if not urls.is_inside(one.path):
+            problems.append(Problem(one.source or one.path, 1, f"the address /{one.path} leads out of the site", "an address below the site's base"))
+            continue
         first = folded.setdefault(one.path.casefold(), one)
         if first is not one:
             problems.append(_taken(one.source or one.path, one.path, first.source or "a page that digest makes"))

@@ -126,6 +126,7 @@ def import_(
         for one in found.made:
             print(f"{one.page.path}\t{one.page.article.title}")
     say.problems([*problems, *wrong])
+    say.details(() if dry_run else [*found.files, *found.renewed])
     say.done(report.imported(found, len(items), dry_run))
     if (problems or wrong) and not found.made and not found.skipped:
         raise SystemExit(1)

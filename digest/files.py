@@ -130,6 +130,9 @@ class Mirror:
     def write(self, path: str, data: bytes) -> None:
         """Put a file in its place, unless the same bytes, or a person's file, stand there."""
         target = self.out / path
+        if ".." in target.parts[len(self.out.parts) :]:
+            self.problems.append(Problem(path, 1, "would lie outside the site; left out", "an address below the site's base"))
+            return
         digest = hashlib.sha256(data).hexdigest()
         try:
             there = target.read_bytes()

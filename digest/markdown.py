@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it import MarkdownIt
-    from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
@@ -77,7 +76,6 @@ def _table_close(*_: object) -> str:
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
-    from markdown_it.renderer import RendererHTML
 
     parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
     setattr(parser, "validateLink", _is_allowed)  # noqa: B010 - the documented way; mypy takes it for a method

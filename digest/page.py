@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields as dataclass_fields
 
-from digest import fields
+from digest import fields, text
 from digest.model import ROLES, Article, Media, When
 from digest.problem import Problem
 
@@ -39,6 +39,16 @@ def _as_id(value: fields.Value) -> str:
     return raw
 
 
+def _as_slug(value: fields.Value) -> str:
+    """A name that is part of an address; `Science & Health` is read as `science-health`."""
+    raw = fields.as_text(value)
+    return text.slug(raw, 200) if raw else ""
+
+
+def _as_slugs(value: fields.Value) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_as_slug(item) for item in fields.as_list(value)))
+
+
 _READERS: dict[str, Callable[[fields.Value], object]] = {
     "When | None": fields.as_when,
     "Media | None": fields.as_media,
@@ -50,6 +60,8 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
 FIELDS: dict[str, Callable[[fields.Value], object]] = {f.name: _READERS[str(f.type)] for f in dataclass_fields(Article) if f.name != "body"} | {
     "role": _as_role,
     "id": _as_id,
+    "story": _as_slug,
+    "topics": _as_slugs,
 }
 """The front matter of an article, each name with the reader of its value, in the order in which it is written."""
 

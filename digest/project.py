@@ -53,8 +53,8 @@ class Summary:
 
     articles: int = 0
     """Published."""
-    new: int = 0
-    """Articles that were imported."""
+    added: tuple[str, ...] = ()
+    """Pages that were imported."""
     written: int = 0
     unchanged: int = 0
     removed: int = 0
@@ -212,18 +212,19 @@ def publish(project: Project, options: Options, progress: Progress = quiet) -> S
     templates, assets = project.theme()
     environment = render.environment(templates)
     render.check(environment, templates)
-    new, skipped = 0, 0
+    added: tuple[str, ...] = ()
+    skipped = 0
     problems: list[Problem] = []
     if options.imports:
         folder = project.root / "content" / "inbox"
         items, problems = inbox(project, [folder] if folder.is_dir() else [], Article(), settings.max_bytes)
         found, wrong = import_(project, items, options)
-        new, skipped = len(found.files), found.skipped
+        added, skipped = tuple(found.files), found.skipped
         problems += wrong
     theme = Theme(environment, assets)
     made = _publish(project, settings, options, out, theme, now, problems, progress)
     different = _verify(project, settings, options, out, theme, now) if options.verify else ()
-    return replace(made, new=new, skipped=skipped, different=different, seconds=time.monotonic() - started)
+    return replace(made, added=added, skipped=skipped, different=different, seconds=time.monotonic() - started)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,10 @@ def render(planned: Planned, environment: Environment) -> bytes:
         template = environment.get_template(name)
         return template.render({f.name: getattr(view, f.name) for f in dataclass_fields(view)}).encode()
     except TemplateNotFound as error:
-        raise Problem(f"templates/{name}", 1, f"there is no template {error.name!r}") from None
+        raise Problem(*_place(error, name), f"there is no template {error.name!r}") from None
     except TemplateSyntaxError as error:
         raise Problem(error.filename or f"templates/{name}", error.lineno, f"template error: {error.message}") from None
-    except (TemplateError, TypeError, ValueError, AttributeError, KeyError, ZeroDivisionError) as error:
+    except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
         raise Problem(*_place(error, name), f"template error: {error}", f"see the fields of the view {type(view).__name__}") from None
 
 

@@ -40,7 +40,14 @@ class Say:
         if not self.quiet:
             click.echo(click.style(message, dim=True), err=True, color=self.colour)
 
+    def details(self, paths: Iterable[str]) -> None:
+        """What `-v` says: the pages that were written."""
+        if self.verbose:
+            for path in paths:
+                click.echo(click.style(path, dim=True), err=True, color=self.colour)
+
     def built(self, summary: project.Summary, out: Path) -> None:
+        self.details(summary.added)
         for path in summary.different:
             click.echo(f"{path}: a second build made this file differently", err=True, color=self.colour)
         self.done(built(summary, out))
@@ -70,7 +77,7 @@ def built(summary: project.Summary, out: Path) -> str:
         more = f"; {count(len(summary.problems), 'problem')} as before" if summary.problems else ""
         return f"Nothing changed: {count(summary.articles, 'article')} in {shown}{more} ({summary.seconds:.2f} s)"
     parts = [f"{count(summary.written, 'file')} written", f"{summary.unchanged:,} unchanged", f"{summary.removed:,} removed"]
-    head = f"Imported {count(summary.new, 'new article')}, built" if summary.new else "Built"
+    head = f"Imported {count(len(summary.added), 'new article')}, built" if summary.added else "Built"
     extra = f"; {count(summary.held, 'page')} held back (drafts, future or expired)" if summary.held else ""
     wrong = f"; {count(len(summary.problems), 'problem')}" if summary.problems else ""
     return f"{head} {count(summary.articles, 'article')} in {shown}: {', '.join(parts)}{extra}{wrong} ({summary.seconds:.2f} s)"
@@ -89,7 +96,7 @@ def imported(found: build.Import, items: int, dry_run: bool) -> str:
 def summary(found: project.Summary) -> dict[str, object]:
     """A build as JSON."""
     return {
-        "articles": found.articles, "new": found.new, "written": found.written, "unchanged": found.unchanged, "removed": found.removed,
+        "articles": found.articles, "new": len(found.added), "written": found.written, "unchanged": found.unchanged, "removed": found.removed,
         "skipped": found.skipped, "held": found.held, "nothing": found.nothing, "different": list(found.different),
         "problems": [{"path": p.path, "line": p.line, "what": p.what, "right": p.right} for p in found.problems], "seconds": round(found.seconds, 3),
     }  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 # What XML 1.0 forbids, and what shows as nothing: C0 and C1 controls but tab and newline, lone surrogates,
 # non-characters, zero-width marks (the joiners U+200C and U+200D stay: Persian and emoji need them).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200b\u2060\ufeff\u00ad]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0c|\x0b")
 _SPACES = re.compile(r"(?<=\S)[^\S\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -48,7 +49,7 @@ def decode(data: bytes) -> tuple[str, str]:
         text, encoding = data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         text, encoding = data.decode("cp1252", errors="replace"), "windows-1252"
-    odd_ones = sum(c < "\x20" and c not in "\t\n\r\f\x0b" for c in text[:65536])
+    odd_ones = len(_CONTROLS.findall(text, 0, 65536))
     if odd_ones > 8 and odd_ones * 20 > min(len(text), 65536):
         raise ValueError("not text: too many control characters")
     return lines(text), encoding

@@ -42,8 +42,13 @@ def article(path: str) -> str:
 
 def alias(address: str) -> str:
     """Output path of an old address, given below the site's base."""
-    path = address.strip("/")
-    return path if path.endswith((".html", ".xml")) else f"{path}/index.html"
+    path = "/".join(part for part in address.split("/") if part)
+    return path if path.endswith((".html", ".xml")) else f"{path}/index.html".lstrip("/")
+
+
+def is_inside(path: str) -> bool:
+    """Whether an output path stays in the output folder."""
+    return all(part not in ("", ".", "..") for part in path.split("/"))
 
 
 def article_file(day: date | None, slug: str) -> str:

@@ -65,12 +65,12 @@ def place(new: Iterable[Page], known: Iterable[Page], taken: Iterable[str], stem
 
 def likeness(a: Known, b: Known) -> float:
     """Between 0 and 1: the cosine of the words, less with the days between; an unknown date changes nothing."""
+    apart = abs((a.when - b.when).total_seconds()) / 86400 if a.when and b.when else 0.0
+    if apart > WINDOW:
+        return 0.0
     small, large = sorted((a.vector, b.vector), key=len)
-    found = sum(weight * large.get(term, 0.0) for term, weight in small.items())
-    if a.when is None or b.when is None:
-        return found
-    apart = abs((a.when - b.when).total_seconds()) / 86400
-    return 0.0 if apart > WINDOW else found * math.exp(-apart / DECAY)
+    shared = small.keys() & large.keys()
+    return math.fsum(small[term] * large[term] for term in shared) * math.exp(-apart / DECAY)
 
 
 def frequencies() -> tuple[dict[str, int], int]:

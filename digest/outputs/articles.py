@@ -1,4 +1,4 @@
-"""One page an article, and a redirect page at each of its old addresses."""
+"""One page an article."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ def plan(context: Context) -> Iterator[Planned]:
         older = entries[number + 1] if number + 1 < len(entries) else None
         original = originals.get(entry.article.copy_of) if entry.article.copy_of else None
         yield Planned(entry.output, entry.page.path, partial(_view, context, frame, entry, newer, older, original))
-        for alias in entry.article.aliases:
-            yield Planned(urls.alias(alias), entry.page.path, partial(_redirect, context, frame, entry))
 
 
 def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | None, older: Entry | None, original: Entry | None) -> views.ArticlePage:
@@ -55,12 +53,6 @@ def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | Non
         newer=_link(newer),
         older=_link(older),
     )
-
-
-def _redirect(context: Context, frame: views.Frame, entry: Entry) -> views.Redirect:
-    site = context.site
-    head = shared.head(site, entry.output, entry.article.title, index=False)
-    return views.Redirect(frame, head, views.Link(entry.article.title, entry.href))
 
 
 def _link(entry: Entry | None) -> views.Link:

@@ -1,4 +1,4 @@
-"""The plain pages of content/pages, and redirects from old addresses of pages, topics and stories."""
+"""The plain pages of content/pages, and redirects from every old address; last of all, so that they take no page's place."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ def plan(context: Context) -> Iterator[Planned]:
     for page in site.pages:
         yield Planned(urls.plain_page(page.slug), page.path, partial(_view, context, frame, page))
     moved = [(page.aliases, page.title, urls.plain_page(page.slug), page.path) for page in site.pages]
+    if "articles" in site.config.outputs:
+        moved += [(entry.article.aliases, entry.article.title, entry.output, entry.page.path) for entry in site.entries]
     if "topics" in site.config.outputs:
         moved += [(node.topic.aliases, node.topic.title, urls.topic(slug), f"content/topics/{slug}.md") for slug, node in site.topics.items()]
     if "stories" in site.config.outputs:

@@ -38,6 +38,7 @@ def documents(data: bytes, path: str, given: Article) -> tuple[tuple[Document, .
     if read is None:
         return (), (Problem(path, 1, f"no reader for {ending(path) or 'a file without an ending'}", "one of " + " ".join(FORMATS)),)
     try:
-        return read(data, path, given)
+        found, problems = read(data, path, given)
     except Problem as problem:
         return (), (problem,)
+    return found, problems if found or problems else (Problem(path, 1, "the file holds nothing", "an article, or no file"),)

@@ -44,6 +44,8 @@ def _loaded(source: str, path: str, line: int) -> tuple[object, Problem | None]:
         return None, Problem(path, line + error.lineno - 1, f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}", "one JSON object a line")
     except RecursionError:
         return None, Problem(path, line, "nested too deep", "a flat JSON object")
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        return None, Problem(path, line, "a number too long to be read", "numbers of some digits; put quotation marks round an identity")
 
 
 def _elements(source: str, at: int, path: str) -> Iterator[tuple[int, object, Problem | None]]:
@@ -57,7 +59,7 @@ def _elements(source: str, at: int, path: str) -> Iterator[tuple[int, object, Pr
         line = source.count("\n", 0, at) + 1
         try:
             value, at = decoder.raw_decode(source, at)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield line, None, Problem(path, line, f"not JSON: {str(error).partition(':')[0]}", "a list of objects; the rest of the file is left out")
             return
         yield line, value, None

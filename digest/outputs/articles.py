@@ -17,9 +17,11 @@ def plan(context: Context) -> Iterator[Planned]:
     entries = context.site.entries
     frame = context.frame
     originals = {entry.article.id: entry for entry in entries}
-    for number, entry in enumerate(entries):
-        newer = entries[number - 1] if number else None
-        older = entries[number + 1] if number + 1 < len(entries) else None
+    listed = [entry for entry in entries if not entry.article.hide]
+    newer_one = dict(zip((entry.page.path for entry in listed[1:]), listed, strict=False))
+    older_one = dict(zip((entry.page.path for entry in listed), listed[1:], strict=False))
+    for entry in entries:
+        newer, older = newer_one.get(entry.page.path), older_one.get(entry.page.path)
         original = originals.get(entry.article.copy_of) if entry.article.copy_of else None
         yield Planned(entry.output, entry.page.path, partial(_view, context, frame, entry, newer, older, original))
 
@@ -28,7 +30,7 @@ def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | Non
     site, article = context.site, entry.article
     language = article.language or site.config.language
     story = site.stories[article.story]
-    also = tuple(other for other in story.entries if other is not entry and other is not original)
+    also = tuple(other for other in story.entries if other is not entry and other is not original and not other.article.hide)
     zone = site.config.zone
     return views.ArticlePage(
         frame=frame,

@@ -274,6 +274,20 @@ def stories_of(site: Site, entries: tuple[Entry, ...]) -> list[Story]:
     return [Story(slug, site.stories[slug].title, tuple(found), site.stories[slug].body) for slug, found in members.items()]
 
 
+def numbered(entries: tuple[Entry, ...], size: int) -> list[tuple[int, tuple[Entry, ...]]]:
+    """Pages of entries (newest first): 0 is the newest `size` to 2·`size` - 1, the others are full, numbered from the oldest.
+
+    So a page with a number never changes when articles come in.
+    """
+    full = max(0, len(entries) // size - 1)
+    first = len(entries) - full * size
+    pages = [(0, entries[:first])]
+    for number in range(full, 0, -1):
+        start = first + (full - number) * size
+        pages.append((number, entries[start : start + size]))
+    return pages
+
+
 def html(source: str, site: Site, path: str) -> Markup:
     """An introduction or a plain page in Markdown, as HTML."""
     base = site.config.base

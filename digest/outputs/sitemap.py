@@ -8,8 +8,8 @@ from functools import partial
 from xml.sax.saxutils import escape
 
 from digest import urls
+from digest.outputs import shared
 from digest.outputs.shared import Context, Planned, Raw
-from digest.outputs.topics import numbered
 
 MOST = 45_000  # addresses in one file; the protocol allows 50,000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -53,7 +53,7 @@ def _addresses(context: Context) -> list[tuple[str, date | None]]:
         found.append((urls.topics(), None))
         for node in site.topics.values():
             shown = tuple(entry for entry in node.entries if not entry.article.hide)
-            found += [(urls.topic(node.topic.slug, number), page[0].day if page else None) for number, page in numbered(shown, site.config.per_page)]
+            found += [(urls.topic(node.topic.slug, number), page[0].day if page else None) for number, page in shared.numbered(shown, site.config.per_page)]
     if "sources" in outputs:
         found += [(urls.sources(), None), *((urls.source(source.slug), source.entries[0].day) for source in site.sources.values())]
     if "editions" in outputs:

@@ -16,22 +16,8 @@ def plan(context: Context) -> Iterator[Planned]:
     yield Planned(urls.topics(), "", partial(_all, context, frame))
     for node in site.topics.values():
         shown = tuple(entry for entry in node.entries if not entry.article.hide)
-        for number, entries in numbered(shown, site.config.per_page):
+        for number, entries in shared.numbered(shown, site.config.per_page):
             yield Planned(urls.topic(node.topic.slug, number), "", partial(_view, context, frame, node, number, entries, len(shown)))
-
-
-def numbered(entries: tuple[Entry, ...], size: int) -> list[tuple[int, tuple[Entry, ...]]]:
-    """Pages of entries (newest first): 0 is the newest `size` to 2·`size` - 1, the others are full, numbered from the oldest.
-
-    So a page with a number never changes when articles come in.
-    """
-    full = max(0, len(entries) // size - 1)
-    first = len(entries) - full * size
-    pages = [(0, entries[:first])]
-    for number in range(full, 0, -1):
-        start = first + (full - number) * size
-        pages.append((number, entries[start : start + size]))
-    return pages
 
 
 def _view(context: Context, frame: views.Frame, node: TopicNode, number: int, entries: tuple[Entry, ...], total: int) -> views.TopicPage:

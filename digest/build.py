@@ -69,15 +69,15 @@ class Import:
     problems: tuple[Problem, ...]
 
 
-def import_(items: Iterable[Item], existing: content.Content, config: Config, now: datetime, map: Map, texts: Mapping[str, str] | None = None) -> Import:
-    """The articles of all items that were not imported before, grouped with what is already there.
+def import_(items: Iterable[Item], existing: content.Content, texts: Mapping[str, str], config: Config, now: datetime, map: Map, *, again: bool) -> Import:
+    """The articles of all items that were not imported before (of all items, `again`), grouped with what is already there.
 
-    Where `texts` of the pages are given, all items are imported anew, and a page is renewed while its text is still the
-    one that was recorded: a page that a person edited is never written again.
+    Where an item holds anew what it held before, or its text was corrected, the page is renewed while its text is still the
+    one that was recorded: a page that a person edited is never written again. `texts` are those of the pages, by path.
     """
     documents: list[Document] = []
     problems: list[Problem] = []
-    before = {record.sha256 for record in existing.imported} if texts is None else set()
+    before = {record.sha256 for record in existing.imported} if not again else set()
     for found, wrong in map(_read, items):
         documents += found
         known = {document.item for document in found if document.sha256 in before}
@@ -88,10 +88,10 @@ def import_(items: Iterable[Item], existing: content.Content, config: Config, no
         problems += wrong
         if articles:
             made.append((document, articles))
-    identified, renewable = _identified(made, existing, texts or {})
+    identified, renewable = _identified(made, existing, texts, again)
     placed = _placed(_grouped(identified, existing, config), existing)
     files = {one.page.path: page.format(one.page.article) for one in placed if one.new}
-    renewed = {path: source for path, source in renewable.items() if texts and texts[path] != source}
+    renewed = {path: source for path, source in renewable.items() if texts[path] != source}
     return Import(tuple(placed), files, renewed, _records(made, placed, files | renewable, existing, now), skipped, tuple(problems))
 
 
@@ -151,23 +151,27 @@ def _unknown(documents: Iterable[Document], before: set[str]) -> tuple[list[Docu
     return fresh, skipped
 
 
-def _identified(made: list[tuple[Document, tuple[Article, ...]]], existing: content.Content, texts: Mapping[str, str]) -> tuple[list[Made], dict[str, str]]:
+def _identified(
+    made: list[tuple[Document, tuple[Article, ...]]], existing: content.Content, texts: Mapping[str, str], again: bool
+) -> tuple[list[Made], dict[str, str]]:
     """Every article with an id of its own, and the pages that are written anew.
 
     The same id means the same article: same source and address, or same source and words. Words without a named source
-    could be two outlets': then both stay, and the later one is marked as a copy.
+    could be two outlets': then both stay, and the later one is marked as a copy. What stands in the same place of the
+    same item under the same title is the same article too, with its text corrected.
     """
     known = existing.ids() | existing.imported_ids()
     pages = {one.path: one.article for one in existing.pages}
-    recorded = {(record.item, index): row for record in existing.imported for index, row in enumerate(record.articles)} if texts else {}
+    recorded = {(record.item, index): row for record in existing.imported for index, row in enumerate(record.articles)}
     renewable: dict[str, str] = {}
     found: list[Made] = []
     for document, articles in made:
         for index, article in enumerate(articles):
             origin = article.origin
             id, path, digest = recorded.get((document.item, index), ("", "", ""))
-            if id:  # made anew: what was written once (id, story, topics) stays
-                old = pages.get(path)
+            old = pages.get(path) if path else None
+            if id and (again or (old and text.fold(old.title) == text.fold(article.title))):
+                # made anew: what was written once (id, story, topics) stays
                 article = replace(article, id=id, story=old.story if old else "", topics=old.topics if old else article.topics)
                 if old and sha256(texts.get(path, "")) == digest:
                     renewable[path] = page.format(article)

@@ -63,11 +63,23 @@ def digest(context: click.Context, folder: str, config: str, quiet: bool, verbos
     context.color = context.meta["say"].colour
 
 
+def _loudness(context: click.Context, option: click.Parameter, given: bool) -> None:
+    """`-q` and `-v` behind the command's name say the same as before it."""
+    if given and option.name:
+        setattr(context.meta["say"], option.name, True)
+
+
+quiet_option = click.option("-q", "quiet", is_flag=True, expose_value=False, callback=_loudness, help="Say nothing but problems.")
+verbose_option = click.option("-v", "verbose", is_flag=True, expose_value=False, callback=_loudness, help="Say more.")
+
+
 @digest.command()
 @click.argument("folder", default=".", metavar="[DIR]")
 @click.option("--title", default="", help="The site's name.")
 @click.option("-b", "--base-url", default="", help="The address it will be published at.")
 @click.option("--force", is_flag=True, help="Also in a folder that is not empty; nothing there is overwritten.")
+@quiet_option
+@verbose_option
 @click.pass_context
 def init(context: click.Context, folder: str, title: str, base_url: str, force: bool) -> None:
     """Make a new site, with demo articles.
@@ -98,6 +110,8 @@ def init(context: click.Context, folder: str, title: str, base_url: str, force: 
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0 for one a processor.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object an article.")
+@quiet_option
+@verbose_option
 @click.pass_context
 def import_(
     context: click.Context, /, paths: tuple[str, ...], fetched: datetime | None, again: bool, dry_run: bool, jobs: int, as_json: bool, **said: str
@@ -144,6 +158,8 @@ def import_(
 @click.option("--verify", is_flag=True, help="Build twice and compare.")
 @click.option("--no-import", is_flag=True, help="Leave the inbox alone.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
+@quiet_option
+@verbose_option
 @click.pass_context
 def build(context: click.Context, /, output: str, base_url: str, strict: bool, no_import: bool, as_json: bool, **asked: object) -> None:
     """Import what is new in content/inbox, then build the site.
@@ -169,6 +185,8 @@ def build(context: click.Context, /, output: str, base_url: str, strict: bool, n
 @click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--bind", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--open", "opens", is_flag=True, help="Open the browser.")
+@quiet_option
+@verbose_option
 @click.pass_context
 def serve(context: click.Context, port: int, bind: str, opens: bool) -> None:
     """Build, serve, and build again whenever a file changes. Drafts and future articles are shown.
@@ -185,6 +203,8 @@ def serve(context: click.Context, port: int, bind: str, opens: bool) -> None:
 @click.option("-o", "--output", metavar="DIR", default="", help="The built site (site/).")
 @click.option("-b", "--base-url", metavar="URL", default="", help="The address it was built for.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a problem.")
+@quiet_option
+@verbose_option
 @click.pass_context
 def check(context: click.Context, output: str, base_url: str, as_json: bool) -> None:
     """Check configuration, content and the built site: links, feeds, identities.
@@ -209,6 +229,8 @@ def check(context: click.Context, output: str, base_url: str, as_json: bool) -> 
 @digest.command("list")
 @click.argument("what", type=click.Choice(LISTS))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@quiet_option
+@verbose_option
 @click.pass_context
 def list_(context: click.Context, what: str, as_json: bool) -> None:
     """List articles, stories, topics, sources, or what is in the inbox.
@@ -227,6 +249,8 @@ def list_(context: click.Context, what: str, as_json: bool) -> None:
 @digest.command()
 @click.argument("kind", type=click.Choice(["article", "topic", "story", "page"]))
 @click.argument("title")
+@quiet_option
+@verbose_option
 @click.pass_context
 def new(context: click.Context, kind: str, title: str) -> None:
     """Write a Markdown file with its front matter, ready to be edited.
@@ -241,6 +265,8 @@ def new(context: click.Context, kind: str, title: str) -> None:
 
 @digest.command()
 @click.option("-o", "--output", metavar="DIR", default="", help="The built site (site/).")
+@quiet_option
+@verbose_option
 @click.pass_context
 def clean(context: click.Context, output: str) -> None:
     """Remove the cache and what builds made; nothing else.

@@ -142,9 +142,7 @@ def import_(
     existing, texts, problems = project.content(settings.max_bytes)
     listed = list(items)
     jobs = pool.jobs(options.jobs)
-    found = build.import_(
-        progress(listed, len(listed), "Reading"), existing, settings, _now(options), partial(pool.ordered_map, jobs=jobs), texts if again else None
-    )
+    found = build.import_(progress(listed, len(listed), "Reading"), existing, texts, settings, _now(options), partial(pool.ordered_map, jobs=jobs), again=again)
     problems += found.problems
     if not dry_run:
         for path, text in found.files.items():

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from digest import text, urls, views
+from digest import text, views
 from digest.outputs import shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry
@@ -49,7 +49,7 @@ def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | Non
         captions=article.captions,
         original=article.url if article.url.startswith(("https://", "http://")) else "",
         topics=tuple(shared.topic_link(site, slug) for slug in article.topics if shared.topic_href(site, slug)),
-        story=views.Link(story.title, site.config.base.href(urls.story(story.slug))) if "stories" in site.config.outputs else shared.NOWHERE,
+        story=views.Link(story.title, href) if (href := shared.story_href(site, story)) != story.entries[0].href else shared.NOWHERE,
         also=tuple(shared.card(site, other) for other in also),
         copy_of=(shared.card(site, original),) if original else (),
         newer=_link(newer),

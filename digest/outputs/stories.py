@@ -26,7 +26,8 @@ def _view(context: Context, frame: views.Frame, story: Story) -> views.StoryPage
     lead = next((entry for entry in story.entries if entry.article.title == story.title), story.entries[0])
     return views.StoryPage(
         frame=frame,
-        head=shared.head(site, path, story.title, shared.summary(lead), index=bool(listed)),
+        # until a second outlet reports it, the page says no more than the article: it stands for those who subscribe early
+        head=shared.head(site, path, story.title, shared.summary(lead), index=bool(listed) and (len(story.entries) > 1 or bool(story.body))),
         title=story.title,
         intro=shared.html(story.body, site, path),
         sources=shared.outlets(site, story.entries),

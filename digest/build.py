@@ -205,7 +205,15 @@ def _grouped(made: list[Made], existing: content.Content, config: Config) -> lis
         site_stem,
     )
     final = {id: replace(article, story=article.story or placed[id]) for id, article in sorted_in.items()}
-    return [replace(one, page=Page("", final.get(one.page.article.id, one.page.article))) if one.new else one for one in made]
+    known = {one.article.id: one.article for one in existing.pages} | final
+    return [replace(one, page=Page("", final[one.page.article.id])) if one.new else _repeated(one, known.get(one.page.article.id)) for one in made]
+
+
+def _repeated(made: Made, original: Article | None) -> Made:
+    """What repeats an article stands where that one stands."""
+    if original is None:
+        return made
+    return replace(made, page=replace(made.page, article=replace(made.page.article, topics=original.topics, story=original.story)))
 
 
 def _placed(made: list[Made], existing: content.Content) -> list[Made]:
@@ -222,6 +230,7 @@ def _placed(made: list[Made], existing: content.Content) -> list[Made]:
             names = (slug, f"{slug}-{article.id[:6]}", f"{slug}-{article.id}")
             path = next(p for p in (urls.article_file(day, name) for name in names) if p.casefold() not in taken)
             taken.add(path.casefold())
+            at[article.id] = path
         found.append(replace(one, page=Page(path, article)))
     order = {(one.item, one.index): number for number, one in enumerate(made)}
     return sorted(found, key=lambda one: order[one.item, one.index])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,19 @@ from digest.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from digest.model import When
     from digest.project import Options, Project
 
 LISTS = ("articles", "stories", "topics", "sources", "inbox")
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class When(click.ParamType[datetime]):
+class Time(click.ParamType["When"]):
     """A time with its zone, or a date, in ISO 8601."""
 
     name = "time"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> When:
         from digest import fields
 
         try:
@@ -36,7 +36,7 @@ class When(click.ParamType[datetime]):
             self.fail(f"{error.args[0]} ({error.args[1]})", param, ctx)
         if found is None:
             self.fail("a time is missing", param, ctx)
-        return found.at
+        return found
 
 
 @click.group(context_settings=SETTINGS)
@@ -102,7 +102,7 @@ def init(context: click.Context, folder: str, title: str, base_url: str, force: 
 
 @digest.command("import")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--fetched", type=When(), help="When the pages were saved; ages such as “2 hours ago” count back from it.")
+@click.option("--fetched", type=Time(), help="When the pages were saved; ages such as “2 hours ago” count back from it.")
 @click.option("--source", default="", help="The outlet, where the file does not say.")
 @click.option("--url", default="", help="The page's address.")
 @click.option("--language", default="", help="A language tag such as en.")
@@ -113,20 +113,18 @@ def init(context: click.Context, folder: str, title: str, base_url: str, force: 
 @quiet_option
 @verbose_option
 @click.pass_context
-def import_(
-    context: click.Context, /, paths: tuple[str, ...], fetched: datetime | None, again: bool, dry_run: bool, jobs: int, as_json: bool, **said: str
-) -> None:
+def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | None, again: bool, dry_run: bool, jobs: int, as_json: bool, **said: str) -> None:
     """Turn page dumps, Markdown and JSON into pages of content/articles.
 
     \b
     Example:  digest import ~/saved --fetched 2025-06-04T12:00:00Z
     """
     from digest import project
-    from digest.model import Article, When
+    from digest.model import Article
 
     site: Project = context.obj
     say: report.Say = context.meta["say"]
-    given = Article(source=said["source"], url=said["url"], language=said["language"], fetched=When(fetched) if fetched else None)
+    given = Article(source=said["source"], url=said["url"], language=said["language"], fetched=fetched)
     options = project.Options(jobs=jobs)
     largest = site.config().max_bytes
     items, problems = project.inbox(site, [Path(path) for path in paths if path != "-"], given, largest)
@@ -151,7 +149,7 @@ def import_(
 @click.option("-b", "--base-url", metavar="URL", default="", help="Instead of the configuration's base_url.")
 @click.option("-D", "--drafts", is_flag=True, help="Also drafts.")
 @click.option("-F", "--future", is_flag=True, help="Also articles of the future.")
-@click.option("--now", type=When(), help="The time that decides which articles are of the future or expired.")
+@click.option("--now", type=Time(), help="The time that decides which articles are of the future or expired.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0 for one a processor.")
 @click.option("--full", is_flag=True, help="Ignore the cache.")
 @click.option("--strict", is_flag=True, help="A problem is a failure.")
@@ -161,7 +159,7 @@ def import_(
 @quiet_option
 @verbose_option
 @click.pass_context
-def build(context: click.Context, /, output: str, base_url: str, strict: bool, no_import: bool, as_json: bool, **asked: object) -> None:
+def build(context: click.Context, /, output: str, base_url: str, now: When | None, strict: bool, no_import: bool, as_json: bool, **asked: object) -> None:
     """Import what is new in content/inbox, then build the site.
 
     \b
@@ -171,7 +169,7 @@ def build(context: click.Context, /, output: str, base_url: str, strict: bool, n
 
     say: report.Say = context.meta["say"]
     made: Callable[..., Options] = project.Options
-    options = made(output=Path(output) if output else None, base_url=base_url, imports=not no_import, **asked)
+    options = made(output=Path(output) if output else None, base_url=base_url, now=now.at if now else None, imports=not no_import, **asked)
     summary = project.publish(context.obj, options, say.progress)
     say.problems(summary.problems)
     say.built(summary, options.output or context.obj.root / "site")

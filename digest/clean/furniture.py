@@ -33,6 +33,7 @@ _PATTERNS = tuple(
         r"(?:tags|topics|filed under|categories|category)\s*:.{0,120}",
         r"(?:read (?:more|also|next)|see also|related|watch|listen|also read)\s*:.{0,160}",
         r"(?:reporting|writing|additional reporting|edited|editing|compiled) by\b.{0,160}",
+        r"(?:photographs?|photos?|pictures?|illustrations?) by\b.{0,60}",
         r"powered by\b.{0,40}|\[?(?:image|photo|video)\]?\s*\d*",
         r".{0,40}['’]s avatar|discussion about this post|ready for more\?",
         r"(?:you can )?unsubscribe at any time\W*",

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
 from socketserver import BaseServer
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 EVENTS = "/__digest/events"
 _CSP = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -79,17 +79,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def _file(self, name: str) -> None:
-        target = (self.folder / name).resolve()
-        if self.folder not in (target, *target.parents):
-            target = self.folder / "404.html"
-        if target.is_dir():
+        target = (self.folder / name.replace("\0", "")).resolve()
+        inside = self.folder in (target, *target.parents)
+        if inside and target.is_dir():
             if name and not name.endswith("/"):
-                self._redirect(f"{self.base_path}{name}/")
+                self._redirect(f"{self.base_path}{quote(name)}/")
                 return
             target /= "index.html"
-        elif not target.exists() and target.with_name(target.name + ".html").is_file():
+        elif inside and not target.exists() and target.with_name(target.name + ".html").is_file():
             target = target.with_name(target.name + ".html")
-        status = HTTPStatus.OK if target.is_file() else HTTPStatus.NOT_FOUND
+        status = HTTPStatus.OK if inside and target.is_file() else HTTPStatus.NOT_FOUND
         if status is HTTPStatus.NOT_FOUND:
             target = self.folder / "404.html"
         data = target.read_bytes() if target.is_file() else b"Not found\n"

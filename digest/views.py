@@ -12,7 +12,9 @@ class Link:
     """A text and the address it leads to."""
 
     title: str
+    """What the link says."""
     href: str
+    """Where it leads; empty where there is no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class FeedLink:
     """A feed that a page announces."""
 
     title: str
+    """Its name in a list of feeds."""
     href: str
+    """Its address."""
     type: str
     """Its media type."""
 
@@ -84,10 +88,13 @@ class Card:
     """An article in a list."""
 
     title: str
+    """Its headline."""
     href: str
+    """Its page."""
     source: Link
     """Its outlet; the address is empty where the outlet is unknown."""
     when: Stamp
+    """When it was published."""
     summary: str
     """Plain text; may be empty."""
     language: str
@@ -103,6 +110,7 @@ class StoryCard:
     """An event in a list."""
 
     title: str
+    """Its headline."""
     href: str
     """The story's page, or the article's where only one reports it."""
     sources: tuple[Link, ...]
@@ -112,10 +120,13 @@ class StoryCard:
     when: Stamp
     """Of its newest article."""
     summary: str
+    """Of the article that gave the headline; may be empty."""
     cards: tuple[Card, ...]
     """Its articles, newest first."""
     language: str
+    """That of its headline where it is not the site's, else empty."""
     dir: str
+    """`ltr` or `rtl` where that is not the site's, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,9 @@ class Section:
     """A topic on the home page or in an edition."""
 
     topic: Link
+    """The topic, a root of the tree."""
     stories: tuple[StoryCard, ...]
+    """Its stories, by weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +166,35 @@ class ArticlePage:
     frame: Frame
     head: Head
     title: str
+    """The headline."""
     body: Markup
+    """The text as safe HTML."""
     language: str
+    """A BCP 47 tag."""
     dir: str
+    """`ltr` or `rtl`."""
     source: Link
+    """The outlet; the address is empty where the outlet is unknown."""
     authors: tuple[str, ...]
+    """As the byline names them."""
     when: Stamp
+    """When it was published."""
     updated: Stamp
     """Empty where it was never updated."""
     dateline: str
+    """The place it was filed from; may be empty."""
     agency: str
+    """The wire that wrote it; may be empty."""
     summary: str
+    """What front matter gives; may be empty."""
     captions: tuple[str, ...]
     """Captions of the pictures that stood on the page it came from."""
     original: str
     """The address at the outlet; empty where unknown."""
     topics: tuple[Link, ...]
+    """Its topics, best first."""
     story: Link
+    """The page of its story; the address is empty where it is the only report."""
     also: tuple[Card, ...]
     """The other articles of its story."""
     copy_of: tuple[Card, ...]
@@ -177,6 +202,7 @@ class ArticlePage:
     newer: Link
     """The next article by date; empty at the newest."""
     older: Link
+    """The one before it by date; empty at the oldest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +212,17 @@ class StoryPage:
     frame: Frame
     head: Head
     title: str
+    """What the story is called."""
     intro: Markup
+    """The introduction of content/stories, as safe HTML; may be empty."""
     sources: tuple[Link, ...]
+    """The outlets that report it, first come first."""
     first: Stamp
+    """Of its oldest dated article."""
     last: Stamp
+    """Of its newest article."""
     topics: tuple[Link, ...]
+    """The topics of all its articles."""
     cards: tuple[Card, ...]
     """Its articles, newest first."""
 
@@ -202,15 +234,23 @@ class TopicPage:
     frame: Frame
     head: Head
     title: str
+    """What the topic is called."""
     description: str
+    """One sentence; may be empty."""
     intro: Markup
+    """The introduction, as safe HTML; empty on numbered pages."""
     parent: Link
+    """The wider topic; empty at a root."""
     children: tuple[Link, ...]
+    """The narrower topics."""
     number: int
     """0 for the newest, else the page's number from the oldest."""
     stories: tuple[StoryCard, ...]
+    """The stories of this page, newest first."""
     newer: Link
+    """The page of newer articles; empty at the newest."""
     older: Link
+    """The page of older articles; empty at the oldest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +259,9 @@ class TopicRow:
 
     link: Link
     description: str
+    """One sentence; empty for an outlet."""
     count: int
+    """How many articles it has."""
     when: Stamp
     """Of its newest article."""
 
@@ -231,6 +273,7 @@ class TopicsPage:
     frame: Frame
     head: Head
     rows: tuple[TopicRow, ...]
+    """One row a topic, by title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +283,7 @@ class SourcesPage:
     frame: Frame
     head: Head
     rows: tuple[TopicRow, ...]
+    """One row an outlet, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +293,9 @@ class SourcePage:
     frame: Frame
     head: Head
     title: str
+    """The outlet's name."""
     cards: tuple[Card, ...]
+    """Its articles, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +305,15 @@ class EditionPage:
     frame: Frame
     head: Head
     title: str
+    """The day or the week, in words."""
     sections: tuple[Section, ...]
+    """Its stories under their topics."""
     count: int
     """How many articles it holds."""
     newer: Link
+    """The next edition; empty at the newest."""
     older: Link
+    """The edition before; empty at the oldest."""
     week: Link
     """The week it belongs to; empty on a week's page."""
     days: tuple[Link, ...]
@@ -276,6 +326,7 @@ class ArchiveDay:
 
     link: Link
     count: int
+    """How many articles it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +334,11 @@ class ArchiveMonth:
     """A month in the archive, newest day first."""
 
     title: str
+    """The month, in words."""
     anchor: str
     """Its id on the page: `2025-06`."""
     days: tuple[ArchiveDay, ...]
+    """Its days with articles, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +348,11 @@ class ArchivePage:
     frame: Frame
     head: Head
     months: tuple[ArchiveMonth, ...]
+    """Newest first."""
     weeks: tuple[Link, ...]
+    """The digests of weeks, newest first."""
     undated: tuple[Card, ...]
+    """Articles whose date is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +362,9 @@ class FeedsPage:
     frame: Frame
     head: Head
     site: tuple[FeedLink, ...]
+    """The feeds of the whole site."""
     topics: tuple[FeedLink, ...]
+    """One feed a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +374,9 @@ class PlainPage:
     frame: Frame
     head: Head
     title: str
+    """Its headline."""
     body: Markup
+    """The text as safe HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +386,7 @@ class NotFound:
     frame: Frame
     head: Head
     latest: tuple[StoryCard, ...]
+    """Some stories to go on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +396,7 @@ class Redirect:
     frame: Frame
     head: Head
     to: Link
+    """The page that stood here."""
 
 
 TEMPLATES: dict[type, str] = {

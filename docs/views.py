@@ -1,0 +1,88 @@
+"""digest/views.py → docs/templates.md: what each template is given, a table a template.
+
+usage: python docs/views.py        (writes docs/templates.md)
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VIEWS = ROOT / "digest" / "views.py"
+PAGE = ROOT / "docs" / "templates.md"
+INTRODUCTION = """# What templates are given
+
+This page is made from `digest/views.py` by `python docs/views.py`; a test tells when it is out of date.
+
+Every template gets the fields of one view by their names, and nothing else; the view is named under each heading.
+A name that the view does not have is an error that names the template and its line. A text that may be empty is empty, never missing.
+Addresses (`href`) begin with the site's base path; those of feeds listed for people and the canonical address are absolute.
+An empty `href` means that there is no page to lead to.
+
+A site's own `templates/` folder is laid over the built-in set, name by name. `{% extends "default/article.html" %}` reaches the
+built-in template below. Files of `templates/assets/` are published under `assets/` with a name that changes with their content.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    name: str
+    meaning: str
+    fields: tuple[Field, ...]
+
+
+def templates() -> str:
+    """The text of docs/templates.md."""
+    module = ast.parse(VIEWS.read_text("utf-8"))
+    views = {node.name: _view(node) for node in module.body if isinstance(node, ast.ClassDef)}
+    names = _templates(module)
+    pages = [_section(f"`{file}`", views[name], views) for name, file in names.items()]
+    parts = [_section(name, view, views) for name, view in views.items() if name not in names]
+    return "\n".join([INTRODUCTION, "## The templates\n", *pages, "## The values inside them\n", *parts]).rstrip("\n") + "\n"
+
+
+def _templates(module: ast.Module) -> dict[str, str]:
+    """The name of each view with its template, as the table TEMPLATES has them."""
+    table = next(node.value for node in module.body if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "TEMPLATES")
+    assert isinstance(table, ast.Dict)
+    return {ast.unparse(view): str(ast.literal_eval(file)) for view, file in zip(table.keys, table.values, strict=True) if view}
+
+
+def _view(node: ast.ClassDef) -> View:
+    fields = []
+    for statement, following in zip(node.body, [*node.body[1:], None], strict=True):
+        if isinstance(statement, ast.AnnAssign):
+            said = following.value.value if isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant) else ""
+            fields.append(Field(ast.unparse(statement.target), ast.unparse(statement.annotation), " ".join(str(said).split())))
+    return View(node.name, ast.get_docstring(node) or "", tuple(fields))
+
+
+def _section(title: str, view: View, views: dict[str, View]) -> str:
+    meaning = re.sub(r"^\S+\.html(: |; |\.)", "", view.meaning)
+    if title.startswith("`"):
+        meaning = f"`{view.name}`: {meaning}" if meaning else f"`{view.name}`."
+    rows = "".join(f"| `{field.name}` | {_type(field.type, views)} | {field.meaning} |\n" for field in view.fields)
+    return f"### {title}\n\n{meaning}\n\n| field | type | meaning |\n|---|---|---|\n{rows}"
+
+
+def _type(annotation: str, views: dict[str, View]) -> str:
+    """A type in words, with a link to the value it names."""
+    many = re.fullmatch(r"tuple\[(\w+), \.\.\.\]", annotation)
+    name = many[1] if many else annotation
+    plain = {"str": "text", "bool": "true or false", "int": "number", "Markup": "HTML"}.get(name, name)
+    shown = f"[{name}](#{name.lower()})" if name in views else plain
+    return f"list of {shown}" if many else shown
+
+
+if __name__ == "__main__":
+    PAGE.write_text(templates(), "utf-8")

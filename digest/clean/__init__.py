@@ -32,7 +32,7 @@ def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ..
         for _, step in STEPS:
             sheet = step(sheet)
         made = tuple(_article(piece, document, number == 0) for number, piece in enumerate(sheet.pieces))
-    made = tuple(a for a in made if a.body or (a.title and document.shape != "dump"))
+    made = tuple(a for a in made if a.title and (a.body or document.shape != "dump"))
     if not made:
         return (), (Problem(document.item, 1, "no article found on this page", "a headline and its text"),)
     named = (replace(a, id=a.id or identity(a), origin=f"{document.item}#{number}") for number, a in enumerate(made))

@@ -229,17 +229,22 @@ def _paragraphs(prose: str) -> list[str]:
     current: list[str] = []
     for sentence in text.sentences(prose):
         current.append(sentence)
-        joined = " ".join(current)
+        joined = _run(current)
         if text.length(joined) >= PARAGRAPH and _quotes_closed(joined):
             found.append(joined)
             current = []
     if current:
-        rest = " ".join(current)
+        rest = _run(current)
         if found and text.length(rest) < 12:
-            found[-1] = f"{found[-1]} {rest}"
+            found[-1] = _run([found[-1], rest])
         else:
             found.append(rest)
     return found
+
+
+def _run(sentences: list[str]) -> str:
+    """Sentences as running text: Chinese and Japanese have no space between them."""
+    return re.sub(r"(?<=[。！？])([」』”’）]*) ", r"\1", " ".join(sentences))
 
 
 def _quotes_closed(prose: str) -> bool:

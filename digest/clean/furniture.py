@@ -57,6 +57,10 @@ _CALL = re.compile(
 )
 
 
+# The question that leads up to a call: Want more like this?
+_LURE = re.compile(r"(?:ready|want|looking|love|need|interested|curious|like what|enjoy(?:ing|ed)?|tired of|can[’']t get)\b.*\?\W*$", re.IGNORECASE)
+
+
 def is_furniture(line: str) -> str:
     """Why a whole line is furniture; empty where it may be part of an article."""
     bare = line.strip(" \t•·*-–—|»›>:").casefold()
@@ -66,7 +70,7 @@ def is_furniture(line: str) -> str:
         return "a menu word or an alt text"
     if len(line) <= 240 and any(pattern.fullmatch(line) for pattern in _PATTERNS):
         return "a phrase of the page"
-    if is_call(line) and all(is_call(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):
+    if is_call(line) and all(is_call(sentence) or _LURE.match(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):
         return "a call to join or download"
     return ""
 

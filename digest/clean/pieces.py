@@ -37,9 +37,9 @@ def split(sheet: Sheet) -> Sheet:
             at += 1
         elif (end := _doubled(lines, at)) > at:
             meta = tuple(x.text for x in lines[at:end] if x.label in ("open", "caption") and text.fold(x.text) != text.fold(line.text))
-            pieces.append(Piece(_role(section, brief=False), line.text, meta))
+            at, after = _meta_after(lines, end)
+            pieces.append(Piece(_role(section, brief=False), line.text, meta + after))
             pending.clear()
-            at = end
         elif _bulleted(lines, at, section):
             pieces.append(Piece("brief", line.text))
             pending.clear()

@@ -63,6 +63,8 @@ def _wrong(link: str, path: str, base: urls.Base, files: Mapping[str, bytes], do
     if f"{parts.scheme}://{parts.netloc}" != base.origin:
         return None
     target = unquote(parts.path)
+    if not target.startswith(base.path) and urlsplit(link).netloc:
+        return None  # another site of the same host
     if not target.startswith(base.path):
         return f"{link!r} leaves the site's base path", f"{base.path}…"
     name = target.removeprefix(base.path)

@@ -32,7 +32,7 @@ class Config:
     authority: str = ""
     """What the ids in feeds begin with, for ever: `example.org,2026`. Made once, from base_url, where it is not given."""
     outputs: tuple[str, ...] = OUTPUTS
-    """What is published."""
+    """What is published; `articles` and `home` always are, since every page leads to them."""
     per_page: int = 20
     """Articles on one page of a topic, 5 to 500."""
     feed_limit: int = 50
@@ -119,7 +119,7 @@ def _outputs(value: fields.Value) -> tuple[str, ...]:
         if name not in OUTPUTS:
             near = text.nearest(name, OUTPUTS)
             raise ValueError(f"unknown output {name!r}", f"did you mean {near!r}?" if near else ", ".join(OUTPUTS))
-    return tuple(name for name in OUTPUTS if name in names)
+    return tuple(name for name in OUTPUTS if name in names or name in ("articles", "home"))
 
 
 def _whole(least: int, most: int) -> Callable[[fields.Value], int]:

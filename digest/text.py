@@ -48,11 +48,20 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         text, encoding = data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        text, encoding = data.decode("cp1252", errors="replace"), "windows-1252"
+        text, encoding = _broken(data)
     odd_ones = len(_CONTROLS.findall(text, 0, 65536))
     if odd_ones > 8 and odd_ones * 20 > min(len(text), 65536):
         raise ValueError("not text: too many control characters")
     return lines(text), encoding
+
+
+def _broken(data: bytes) -> tuple[str, str]:
+    """UTF-8 with some bytes damaged, where more of it is sound than not; else windows-1252."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    if sum(not character.isascii() for character in text) >= 2 * bad:
+        return text, f"UTF-8 with damaged bytes ({bad})"
+    return data.decode("cp1252", errors="replace"), "windows-1252"
 
 
 def lines(text: str) -> str:

@@ -4,7 +4,6 @@ import contextlib
 import io
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -155,8 +154,6 @@ def test_build_again_says_that_nothing_changed_and_writes_nothing(folder: Path) 
 
 
 def test_build_writes_only_what_differs(folder: Path) -> None:
-    digest(folder, "build", *NOW)
-    before = stamps(folder / "site")
     write(folder, "content/pages/about.md", "---\ntitle: About\n---\n\nWords.\n")
     digest(folder, "build", *NOW)
     text = (folder / "content/pages/about.md").read_text("utf-8")
@@ -166,7 +163,6 @@ def test_build_writes_only_what_differs(folder: Path) -> None:
     after = stamps(folder / "site")
     assert {path for path in after if after[path] != middle[path]} == {"about/index.html", files.MANIFEST}
     assert ran.rows[0]["written"] == 1
-    assert before["assets/" + next(Path(path).name for path in before if path.endswith(".css"))] in after.values()
 
 
 def test_build_brings_back_a_deleted_file(folder: Path) -> None:
@@ -602,6 +598,8 @@ def test_a_closed_pipe_is_no_crash(folder: Path) -> None:
 
 def on_a_terminal(folder: Path, **environment: str) -> str:
     """What a build says on a terminal."""
+    import pty
+
     ours, theirs = pty.openpty()
     plain = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-m", "digest", "-C", str(folder), "build"], stderr=theirs, env=plain | environment, check=True)

@@ -38,7 +38,7 @@ def site(files: Mapping[str, bytes], base: urls.Base, shown: str = "site") -> li
 
 
 def identities(content: Content) -> list[Problem]:
-    """Ids that two pages share, and copies of what is not there."""
+    """Ids that two pages share, copies of copies, and notes on stories that no article belongs to."""
     owners: dict[str, Page] = {}
     problems = []
     for page in content.pages:
@@ -50,6 +50,10 @@ def identities(content: Content) -> list[Problem]:
         original = page.article.copy_of
         if original and original in owners and owners[original].article.copy_of:
             problems.append(Problem(page.path, 1, f"copy_of names {original}, which is itself a copy", "name the original"))
+    told = {page.article.story for page in content.pages} | {placed.story for placed in content.placed}
+    for note in content.notes:
+        if note.slug not in told:
+            problems.append(Problem(f"content/stories/{note.slug}.md", 1, f"no article belongs to the story {note.slug!r}", "`digest list stories` names them"))
     return problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -300,6 +301,7 @@ def main() -> None:
     """Run the command line. Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
     try:
         status = digest.main(prog_name="digest", standalone_mode=False)
+        sys.stdout.flush()
         code = status if isinstance(status, int) else 0
     except Problem as problem:
         report.error(str(problem))
@@ -311,6 +313,6 @@ def main() -> None:
         report.error("interrupted")
         code = 130
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left unsaid has nobody to hear it
         code = 1
     sys.exit(code)

@@ -9,7 +9,7 @@ from digest import dates, text
 from digest.clean import body, furniture
 from digest.clean.sheet import Line, Sheet
 
-_BULLET = re.compile(r"(\s*)((?:[•·▪◦‣●○■□▸►»]|[*+–-](?=\s))\s*)?(.*)")
+_BULLET = re.compile(r"(\s*)((?:[•·▪◦‣●○■□▸►»]|[*+-](?=\s))\s*)?(.*)")
 _TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
 _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"

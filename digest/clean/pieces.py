@@ -6,6 +6,7 @@ short line before the first prose. What is under a heading such as "Related Arti
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from digest import text
@@ -15,7 +16,13 @@ from digest.clean.sheet import Line, Piece, Sheet
 WINDOW = 8  # lines within which a title is said again
 SUBHEAD = 10  # words of the longest sub-heading
 BLURB = 90  # words of the longest brief on a section front
+DISTANCE = 0.12  # what a line loses for each candidate between it and the text
 FRONT = 3  # headings that a section front has at least
+
+_LABEL = re.compile(
+    r"^(?:foto|photo|bild|image|video|credit|quelle|source|table of|contents|updated|last )\b|\b(?:min|minutes?) read|read time|^\d+ min\b|@|https?:|\|",
+    re.IGNORECASE,
+)
 
 
 def split(sheet: Sheet) -> Sheet:
@@ -131,10 +138,10 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
         if section and labels.is_title(line.text):
             return pieces  # a bare headline that ends as a sentence does, in a list of headlines
         titles = [x for x in pending if labels.is_title(x.text)]
-        title = titles[-1] if titles else None
+        title = max(titles, key=lambda x: (_headline(x.text) - DISTANCE * (len(titles) - titles.index(x)), x.number), default=None)
         role = _role(section, brief=section)
         kept = pieces[:-1] if nobodys else pieces
-        after = [x.text for x in pending if title is None or x.number > title.number]
+        after = _facts([x for x in pending if title is None or x.number > title.number])
         before = [x.text for x in pending[-6:] if title is not None and x.number < title.number and labels.is_meta(x.text)]
         pieces = [*kept, Piece(role, title.text if title else "", tuple(after + before[-1:]))]
         pending.clear()
@@ -150,6 +157,21 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
     item = line.label == "open" and line.bullet
     blocks.append(line if line.label != "open" else replace(line, label="prose", reason="an item of a list" if item else "a short sentence"))
     return [*pieces[:-1], replace(last, meta=meta, blocks=tuple(blocks))]
+
+
+def _facts(lines: list[Line]) -> list[str]:
+    """Of the short lines under a title those that tell age, date or author, and an outlet's name right before one of these."""
+    told = [labels.is_meta(line.text) for line in lines]
+    named = [not meta and text.length(line.text) <= 6 and any(c.isalpha() for c in line.text) for meta, line in zip(told, lines, strict=True)]
+    follows = [*told[1:], False]
+    return [line.text for line, meta, name, next_meta in zip(lines, told, named, follows, strict=False) if meta or (name and next_meta)]
+
+
+def _headline(line: str) -> float:
+    """How much a short line looks like a headline: some words long, beginning with a capital; not a credit, a count of minutes, a name."""
+    words = text.length(line)
+    fit = 1.0 if 5 <= words <= 22 else 0.6 if words == 4 else 0.0
+    return fit - 0.5 * (line[:1].islower() or line[:1] in ":/(|") - 0.7 * bool(_LABEL.search(line))
 
 
 def _role(section: bool, brief: bool) -> str:

@@ -227,9 +227,10 @@ def story_card(site: Site, story: Story) -> views.StoryCard:
 
 
 def outlets(site: Site, entries: tuple[Entry, ...]) -> tuple[views.Link, ...]:
-    """The outlets of articles, first come first; reports of unknown source are one entry at the end."""
+    """The outlets of articles, first come first; those of unknown source are none, unless there is no other."""
     links = dict.fromkeys(source_link(site, entry) for entry in reversed(entries))
-    return tuple(sorted(links, key=lambda link: link.title == UNKNOWN_SOURCE))
+    named = tuple(link for link in links if link.title != UNKNOWN_SOURCE)
+    return named or tuple(links)
 
 
 def by_weight(stories: list[Story]) -> list[Story]:

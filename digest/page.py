@@ -98,7 +98,9 @@ def split(source: str, path: str) -> tuple[dict[str, fields.Field], str]:
     if end is None:
         raise Problem(path, 1, "the front matter has no end", "a line of --- after it")
     body = source[end.end() :].removeprefix("\n").removeprefix("\n")
-    return fields.read(source[4 : end.start()], path, 2), body.removesuffix("\n")
+    front = source[4 : end.start()]
+    found = fields.read_plain(front, 2)
+    return fields.read(front, path, 2) if found is None else found, body.removesuffix("\n")
 
 
 def format(article: Article) -> str:

@@ -201,6 +201,29 @@ def test_quick_rendering_is_the_definition(source: str) -> None:
     assert markdown.render(source, "/n/a/", "/n/") == markdown.by_definition(source, "/n/a/", "/n/")
 
 
+VALUES = (
+    "x", "Foo bar", "1.10", "010", "no", "null", "Null x", "~", "nullx", "", "2024-01-01", "2024-01-01T10:00:00Z", "10:30", "a: b", "a #b", "https://a.b/c?d=e&f",
+    "https://a.b:8/", '"q"', '"a b, c"', r'"a\n"', r'"\u0041"', "'s'", "[a, b]", '[a, "b, c"]', "[]", "[a,b]", "[null]", "[1, 2]", "{a: b}", "- x", "a-", "a -", "-",
+    "true", "1_000", "a  b", "...", "x...", "é", "=", "<<", "*a", "&a b", "!t", "|", '""',
+)  # fmt: skip
+ROWS = st.tuples(st.sampled_from(("title", "id", "a_b", "url", "é", "null")), st.sampled_from((": ",) * 6 + (":", " : ")), st.sampled_from(VALUES))
+FRONT = st.lists(ROWS, min_size=1, max_size=3).map(lambda rows: "".join("".join(row) + "\n" for row in rows))
+
+
+@given(FRONT)
+@settings(max_examples=500)
+def test_quick_front_matter_is_yaml(source: str) -> None:
+    quick = fields.read_plain(source, 2)
+    assert quick is None or quick == fields.read(source, "page.md", 2)
+
+
+@given(ARTICLES.map(lambda article: replace(article, title="A plain title", captions=(), authors=())))
+def test_quick_front_matter_reads_our_own_form(article: Article) -> None:
+    plain = Article(title=article.title, id=article.id, published=article.published, topics=article.topics, story=article.story, role=article.role)
+    source = page.format(plain).split("---\n")[1]
+    assert fields.read_plain(source, 2) == fields.read(source, "page.md", 2)
+
+
 @given(HOSTILE.filter(lambda source: "../" not in source))
 def test_links_stay_below_the_base(source: str) -> None:
     """Those that begin with /; one that climbs out by `../` is for `digest check` to find."""

@@ -117,7 +117,7 @@ def publish(existing: content.Content, config: Config, files: Mapping[str, bytes
     shown = [one for one in identified if _is_shown(one.article, now, drafts, future)]
     moments = [w.at for one in identified for w in (one.article.published, one.article.expires) if w and w.at > now]
     addressed, doubles = _with_addresses(shown, existing)
-    pages = _with_stories(addressed, existing)
+    pages = _with_stories(addressed, existing, config)
     authority = config.authority or existing.authority or _authority(config, pages)
     assets = {name: urls.asset(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items())}
     plain = tuple(one for one in existing.plain if drafts or not one.draft)
@@ -317,15 +317,18 @@ def _taken(path: str, output: str, owner: str) -> Problem:
     return Problem(path, 1, f"two pages for the address {address}: also {owner}; this one is left out", "rename one of them")
 
 
-def _with_stories(pages: list[Page], existing: content.Content) -> list[Page]:
-    """The pages, each with a story: its own, the one the ledger keeps, or one found now."""
+def _with_stories(pages: list[Page], existing: content.Content, config: Config) -> list[Page]:
+    """The pages, each with a story: its own, the one the ledger keeps, or one found now (where stories are published at all)."""
     kept = {placed.id: placed.story for placed in existing.placed}
     known = [replace(one, article=replace(one.article, story=one.article.story or kept.get(one.article.id, ""))) for one in pages]
     lost = [one for one in known if not one.article.story]
     if not lost:
         return known
     others = [one for one in known if one.article.story]
-    placed = stories.place(lost, others, existing.story_slugs(), text.stemmer("en"))
+    if "stories" in config.outputs:
+        placed = stories.place(lost, others, existing.story_slugs(), text.stemmer(config.language))
+    else:
+        placed = {one.article.id: one.article.id for one in lost}
     return [replace(one, article=replace(one.article, story=one.article.story or placed[one.article.id])) for one in known]
 
 
@@ -365,5 +368,6 @@ def _ledger(pages: Sequence[Page], existing: content.Content, now: datetime) -> 
     for one in pages:
         article = one.article
         first = known[article.id].first if article.id in known else stamp
-        known[article.id] = Placed(article.id, one.path, first, body_hash(article), article.story)
+        story = "" if article.story == article.id else article.story  # not placed yet
+        known[article.id] = Placed(article.id, one.path, first, body_hash(article), story)
     return tuple(known[id] for id in sorted(known))

@@ -16,12 +16,13 @@ from functools import lru_cache, partial
 from itertools import count
 from typing import Protocol, TypeVar
 
-from digest import clean, content, markdown, outputs, page, read, site, text, urls
+from digest import clean, content, markdown, outputs, page, read, recognise, site, text, urls
 from digest.config import Config
 from digest.group import stories, topics
 from digest.model import Article, Document, Imported, Page, Placed
 from digest.outputs.shared import Context, Planned
 from digest.problem import Problem
+from digest.recognise import Made
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -40,18 +41,6 @@ class Item:
     path: str
     data: bytes
     given: Article
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An article that an import made, or found again."""
-
-    page: Page
-    item: str
-    index: int
-    input_id: str
-    new: bool
-    """False where it repeats one that is already there: then no page is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ def import_(items: Iterable[Item], existing: content.Content, texts: Mapping[str
     """
     documents: list[Document] = []
     problems: list[Problem] = []
-    before = {record.sha256 for record in existing.imported} if not again else set()
+    before = set({record.item: record.sha256 for record in existing.imported}.values()) if not again else set()
     for found, wrong in map(_read, items):
         documents += found
         known = {document.item for document in found if document.sha256 in before}
@@ -88,11 +77,12 @@ def import_(items: Iterable[Item], existing: content.Content, texts: Mapping[str
         problems += wrong
         if articles:
             made.append((document, articles))
-    identified, renewable = _identified(made, existing, texts, again)
-    placed = _placed(_grouped(identified, existing, config), existing)
+    recognised = recognise.articles(made, existing, texts)
+    renewable = recognised.renewable
+    placed = _placed(_grouped(list(recognised.made), existing, config), existing)
     files = {one.page.path: page.format(one.page.article) for one in placed if one.new}
     renewed = {path: source for path, source in renewable.items() if texts[path] != source}
-    return Import(tuple(placed), files, renewed, _records(made, placed, files | renewable, existing, now), skipped, tuple(problems))
+    return Import(tuple(placed), files, renewed, _records(made, placed, {**files, **renewable}, existing, now), skipped, (*problems, *recognised.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +96,17 @@ class Publication:
     """The text of content/published.jsonl."""
     held: int
     """Pages held back: drafts, expired, and those of the future."""
+    kept: tuple[str, ...]
+    """Output paths of pages that can't be read now: what the last build made of them stays."""
     changes_at: datetime | None
     """When the next page would appear or expire, if nothing else changes."""
     problems: tuple[Problem, ...]
 
 
-def publish(existing: content.Content, config: Config, files: Mapping[str, bytes], now: datetime, *, drafts: bool, future: bool) -> Publication:
-    """The site of all pages that are to be shown at `now`. `files` are the theme's assets by name."""
+def publish(
+    existing: content.Content, config: Config, files: Mapping[str, bytes], now: datetime, clock: datetime, *, drafts: bool, future: bool
+) -> Publication:
+    """The site of all pages that are to be shown at `now`. `files` are the theme's assets by name; the ledger tells the `clock`."""
     identified, problems = _with_ids(existing)
     shown = [one for one in identified if _is_shown(one.article, now, drafts, future)]
     moments = [w.at for one in identified for w in (one.article.published, one.article.expires) if w and w.at > now]
@@ -125,8 +119,9 @@ def publish(existing: content.Content, config: Config, files: Mapping[str, bytes
     body = lru_cache(maxsize=None)(partial(_body, base=config.base))
     context = Context(whole, dict(files), body)
     planned, collisions = _unique(outputs.plan(context))
-    ledger = content.dump_published(_ledger(pages, existing, now), authority, existing.strange)
-    return Publication(whole, context, planned, ledger, len(identified) - len(shown), min(moments, default=None), tuple(problems + doubles + collisions))
+    ledger = content.dump_published(_ledger(pages, existing, clock), authority, existing.strange)
+    kept = tuple(urls.article(path) for path in existing.bad if path.startswith(urls.ARTICLES))
+    return Publication(whole, context, planned, ledger, len(identified) - len(shown), kept, min(moments, default=None), tuple(problems + doubles + collisions))
 
 
 def body_hash(article: Article) -> str:
@@ -149,38 +144,6 @@ def _unknown(documents: Iterable[Document], before: set[str]) -> tuple[list[Docu
             fresh.append(document)
             known.add(document.sha256)
     return fresh, skipped
-
-
-def _identified(
-    made: list[tuple[Document, tuple[Article, ...]]], existing: content.Content, texts: Mapping[str, str], again: bool
-) -> tuple[list[Made], dict[str, str]]:
-    """Every article with an id of its own, and the pages that are written anew.
-
-    The same id means the same article: same source and address, or same source and words. Words without a named source
-    could be two outlets': then both stay, and the later one is marked as a copy. What stands in the same place of the
-    same item under the same title is the same article too, with its text corrected.
-    """
-    known = existing.ids() | existing.imported_ids()
-    pages = {one.path: one.article for one in existing.pages}
-    recorded = {(record.item, index): row for record in existing.imported for index, row in enumerate(record.articles)}
-    renewable: dict[str, str] = {}
-    found: list[Made] = []
-    for document, articles in made:
-        for index, article in enumerate(articles):
-            origin = article.origin
-            id, path, digest = recorded.get((document.item, index), ("", "", ""))
-            old = pages.get(path) if path else None
-            if id and (again or (old and text.fold(old.title) == text.fold(article.title))):
-                # made anew: what was written once (id, story, topics) stays
-                article = replace(article, id=id, story=old.story if old else "", topics=old.topics if old else article.topics)
-                if old and sha256(texts.get(path, "")) == digest:
-                    renewable[path] = page.format(article)
-            elif article.id in known and not (article.source or article.url):
-                salted = hashlib.sha256(f"{article.id}\0{origin}".encode()).hexdigest()[:16]
-                article = replace(article, id=salted, copy_of=article.id)
-            found.append(Made(Page(path, article), document.item, index, document.input_id, article.id not in known))
-            known.add(article.id)
-    return found, renewable
 
 
 def _grouped(made: list[Made], existing: content.Content, config: Config) -> list[Made]:
@@ -249,17 +212,12 @@ def _records(
         Imported(
             document.item, document.sha256, stamp,
             tuple(
-                (one.page.article.id, one.page.path, sha256(files.get(one.page.path, "")) or before.get(one.page.article.id, ""))
+                (one.page.article.id, one.page.path, recognise.sha256(files.get(one.page.path, "")) or before.get(one.page.article.id, ""))
                 for one in by_item.get(document.item, ())
             ),
         )
         for document, articles in made
     )  # fmt: skip
-
-
-def sha256(source: str) -> str:
-    """The hash of a page's text, as the ledger records it; empty for no text."""
-    return hashlib.sha256(source.encode("utf-8", "replace")).hexdigest() if source else ""
 
 
 def _with_ids(existing: content.Content) -> tuple[list[Page], list[Problem]]:
@@ -287,7 +245,7 @@ def _with_ids(existing: content.Content) -> tuple[list[Page], list[Problem]]:
 def _from_path(path: str, known: set[str]) -> str:
     """An id made from a page's path; where another page once lay there and took its id along, from the path and a number."""
     names = (f"path\0{path}" + (f"\0{number}" if number else "") for number in count())
-    return next(id for name in names if (id := hashlib.sha256(name.encode()).hexdigest()[:16]) not in known)
+    return next(id for name in names if (id := hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]) not in known)
 
 
 def _is_shown(article: Article, now: datetime, drafts: bool, future: bool) -> bool:

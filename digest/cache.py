@@ -68,14 +68,17 @@ def still_holds(state: State, inputs: str, ledger: str, outputs: str, now: datet
     return state.now <= moment and (not state.until or moment < state.until)
 
 
+def inbox(root: Path) -> str:
+    """A signature of the inbox, to be taken before it is read: what arrives later is for the next build."""
+    return _tree(root, "content/inbox")
+
+
 def inputs(root: Path, config: Path, templates: Iterable[Path], options: Mapping[str, str]) -> str:
-    """A signature of everything a build reads, by size, time and inode, and of the program itself."""
-    signature = hashlib.sha256(f"{__version__} {sys.version} {sorted(options.items())}".encode())
+    """A signature of everything else a build reads, by size, time and inode, and of the program itself."""
+    signature = hashlib.sha256(f"{__version__} {sys.version} {sorted(options.items())}".encode("utf-8", "surrogateescape"))
     package = Path(__file__).parent
     for base, folder in ((root, "content"), (root, "templates"), *((path.parent, path.name) for path in templates), (package.parent, package.name)):
-        for path, found in files.walk(base, folder):
-            if not path.endswith((".pyc", "content/published.jsonl")):
-                signature.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ino}\n".encode("utf-8", "surrogateescape"))
+        signature.update(_tree(base, folder).encode())
     signature.update(stat(config).encode())
     for name in sorted(_installed()):
         signature.update(name.encode())
@@ -97,6 +100,16 @@ def stat(path: Path) -> str:
     except OSError:
         return "-"
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
+def _tree(base: Path, folder: str) -> str:
+    """Everything below a folder by size, time and inode; of content/ neither the inbox nor the ledger that a build writes."""
+    signature = hashlib.sha256()
+    for path, found in files.walk(base, folder):
+        own = path.endswith((".pyc", "content/published.jsonl")) or (folder == "content" and path.startswith("content/inbox/"))
+        if not own:
+            signature.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ino}\n".encode("utf-8", "surrogateescape"))
+    return signature.hexdigest()
 
 
 def _file(root: Path, out: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
@@ -22,23 +22,24 @@ class Document:
     ids: frozenset[str]
 
 
-def site(files: Mapping[str, bytes], base: urls.Base, shown: str = "site") -> list[Problem]:
-    """What is wrong with the files of a built site, by output path."""
+def site(files: Mapping[str, bytes], base: urls.Base, shown: str = "site", others: Collection[str] = ()) -> list[Problem]:
+    """What is wrong with the files of a built site, by output path. `others` are paths of files beside them, which links may lead to."""
+    names = {*files, *others}
     documents = {path: _document(data) for path, data in files.items() if path.endswith(".html")}
     problems: list[Problem] = []
     for path, document in documents.items():
         for link, line in document.links:
-            wrong = _wrong(link, path, base, files, documents)
+            wrong = _wrong(link, path, base, names, documents)
             if wrong:
                 problems.append(Problem(f"{shown}/{path}", line, *wrong))
     for path, data in files.items():
         if path.endswith(".xml"):
-            problems += _feed(path, data, base, files, shown)
+            problems += _feed(path, data, base, names, shown)
     return sorted(problems)
 
 
 def identities(content: Content) -> list[Problem]:
-    """Ids that two pages share, copies of copies, and notes on stories that no article belongs to."""
+    """Ids that two pages share, copies of copies or of nothing, and notes on stories that no article belongs to."""
     owners: dict[str, Page] = {}
     problems = []
     for page in content.pages:
@@ -46,8 +47,11 @@ def identities(content: Content) -> list[Problem]:
         if id and id in owners:
             problems.append(Problem(page.path, 1, f"id {id} is also that of {owners[id].path}", "remove the line `id:` of one of them"))
         owners.setdefault(id, page)
+    known = content.ids() | content.imported_ids() | {placed.id for placed in content.placed}
     for page in content.pages:
         original = page.article.copy_of
+        if original and original not in known:
+            problems.append(Problem(page.path, 1, f"copy_of names {original}, which is no article", "the id of an article; leave it out where there is none"))
         if original and original in owners and owners[original].article.copy_of:
             problems.append(Problem(page.path, 1, f"copy_of names {original}, which is itself a copy", "name the original"))
     told = {page.article.story for page in content.pages} | {placed.story for placed in content.placed}
@@ -57,7 +61,7 @@ def identities(content: Content) -> list[Problem]:
     return problems
 
 
-def _wrong(link: str, path: str, base: urls.Base, files: Mapping[str, bytes], documents: Mapping[str, Document]) -> tuple[str, str] | None:
+def _wrong(link: str, path: str, base: urls.Base, names: Collection[str], documents: Mapping[str, Document]) -> tuple[str, str] | None:
     """What is wrong with a link on a page, and what would be right; None for nothing."""
     here = base.absolute(path)
     try:
@@ -66,17 +70,17 @@ def _wrong(link: str, path: str, base: urls.Base, files: Mapping[str, bytes], do
         return f"{link!r} is not an address", "https://… or a path below the site's base"
     if f"{parts.scheme}://{parts.netloc}" != base.origin:
         return None
-    target = unquote(parts.path)
-    if not target.startswith(base.path) and urlsplit(link).netloc:
+    target, root = unquote(parts.path), unquote(base.path)
+    if not target.startswith(root) and urlsplit(link).netloc:
         return None  # another site of the same host
-    if not target.startswith(base.path):
+    if not target.startswith(root):
         return f"{link!r} leaves the site's base path", f"{base.path}…"
-    name = target.removeprefix(base.path)
+    name = target.removeprefix(root)
     found = next(
-        (candidate for candidate in (name, f"{name}/index.html".lstrip("/"), name.rstrip("/") + "/index.html", f"{name}.html") if candidate in files), None
+        (candidate for candidate in (name, f"{name}/index.html".lstrip("/"), name.rstrip("/") + "/index.html", f"{name}.html") if candidate in names), None
     )
     if found is None and not name:
-        found = "index.html" if "index.html" in files else None
+        found = "index.html" if "index.html" in names else None
     if found is None:
         return f"{link!r} leads nowhere", "the address of a page of this site"
     fragment = unquote(parts.fragment)
@@ -85,7 +89,7 @@ def _wrong(link: str, path: str, base: urls.Base, files: Mapping[str, bytes], do
     return None
 
 
-def _feed(path: str, data: bytes, base: urls.Base, files: Mapping[str, bytes], shown: str) -> Iterator[Problem]:
+def _feed(path: str, data: bytes, base: urls.Base, names: Collection[str], shown: str) -> Iterator[Problem]:
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 - our own output
     except ElementTree.ParseError as error:
@@ -98,7 +102,7 @@ def _feed(path: str, data: bytes, base: urls.Base, files: Mapping[str, bytes], s
             guids.append(element.text)
         link = element.text if name in ("loc", "link") else None
         link = element.get("href", link or "")
-        if link and (wrong := _wrong(link.strip(), path, base, files, {})):
+        if link and (wrong := _wrong(link.strip(), path, base, names, {})):
             yield Problem(f"{shown}/{path}", 1, *wrong)
     for guid in sorted({guid for guid in guids if guids.count(guid) > 1}) if len(guids) != len(set(guids)) else ():
         yield Problem(f"{shown}/{path}", 1, f"two entries have the GUID {guid}", "one entry an article")

@@ -315,4 +315,7 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left unsaid has nobody to hear it
         code = 1
+    except OSError as error:
+        report.error(f"{error.filename or 'disk'}:1: {error.strerror or error}")
+        code = 1
     sys.exit(code)

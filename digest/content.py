@@ -111,12 +111,13 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) + "\n"
 
 
+_TITLE, _ALIASES = page.FIELDS["title"], page.FIELDS["aliases"]
 _TOPIC = {
-    "title": fields.as_text, "description": fields.as_text, "parent": fields.as_text, "words": fields.as_weights,
-    "exclude": fields.as_list, "sources": fields.as_weights, "aliases": fields.as_list,
+    "title": _TITLE, "description": fields.as_text, "parent": fields.as_text, "words": fields.as_weights,
+    "exclude": fields.as_list, "sources": fields.as_weights, "aliases": _ALIASES,
 }  # fmt: skip
-_NOTE = {"title": fields.as_text, "aliases": fields.as_list}
-_PLAIN = {"title": fields.as_text, "description": fields.as_text, "draft": fields.as_flag, "aliases": fields.as_list}
+_NOTE = {"title": _TITLE, "aliases": _ALIASES}
+_PLAIN = {"title": _TITLE, "description": fields.as_text, "draft": fields.as_flag, "aliases": _ALIASES}
 
 
 def _note(source: str, path: str) -> StoryNote:

@@ -47,6 +47,14 @@ def age(found: re.Match[str], fetched: When | None) -> When | None:
     """The time that an age names; only the day where the age is counted in days; None where `fetched` is not known."""
     if fetched is None:
         return None
+    try:
+        return _back(found, fetched)
+    except OverflowError:
+        return None
+
+
+def _back(found: re.Match[str], fetched: When) -> When | None:
+    """The time that an age names, counted back from `fetched`."""
     if found["now"]:
         return fetched
     if found["word"]:

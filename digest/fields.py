@@ -25,6 +25,8 @@ _QUOTED = r'"[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]
 _CLOCK = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?"
 _ROW = re.compile(rf"([a-z_]+): ({_CLOCK}|{_URL}|{_BARE}|{_QUOTED}|\[(?:(?:{_BARE}|{_QUOTED})(?:, (?:{_BARE}|{_QUOTED}))*)?\])")
 _ITEM = re.compile(rf"{_QUOTED}|{_BARE}")
+FIRST_YEAR = 1000
+"""Years before it are no dates of news: 0001 is how some databases write "unknown"."""
 LONGEST = 200_000
 """Characters of YAML that are read; the longest front matter seen in the wild has some 5,000."""
 
@@ -123,18 +125,20 @@ def as_when(value: Value) -> When | None:
     if not raw:
         return None
     right = "a date such as 2025-06-04, or a time with its zone such as 2025-06-04T11:00:00Z"
+    bare = len(raw) <= 10
     try:
-        if len(raw) <= 10:
-            return day_only(date.fromisoformat(raw))
-        moment = datetime.fromisoformat(raw)
+        moment = day_only(date.fromisoformat(raw)).at if bare else datetime.fromisoformat(raw)
     except ValueError:
         raise ValueError(f"{raw!r} is not a date", right) from None
     if moment.tzinfo is None:
         raise ValueError(f"{raw!r} is a time without a zone", right)
     try:
-        return When(moment.astimezone(UTC).replace(microsecond=0))
+        found = When(moment.astimezone(UTC).replace(microsecond=0), exact=not bare)
     except OverflowError:
-        raise ValueError(f"{raw!r} is not a date", right) from None
+        found = None
+    if found is None or found.at.year < FIRST_YEAR:
+        raise ValueError(f"{raw!r} is not a date", right)
+    return found
 
 
 def as_flag(value: Value) -> bool:

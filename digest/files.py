@@ -8,6 +8,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 
@@ -27,9 +28,11 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
     seen: set[str] = set()
     while stack:
         folder = stack.pop()
-        with os.scandir(folder) as entries:
+        with _listed(folder, root) as entries:
             for entry in entries:
                 if entry.name.startswith(".") or entry.name.endswith("~"):
+                    continue
+                if not os.path.exists(entry.path):  # a link that leads nowhere, or to itself
                     continue
                 if entry.is_dir():
                     if entry.is_symlink():  # followed, but never in a circle
@@ -41,6 +44,14 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
                 elif entry.is_file():
                     found.append((os.path.relpath(entry.path, root).replace(os.sep, "/"), entry.stat()))
     yield from sorted(found)
+
+
+def _listed(folder: str, root: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+    """What is in a folder. Raises Problem where it can't be read."""
+    try:
+        return os.scandir(folder)
+    except OSError as error:
+        raise Problem(os.path.relpath(folder, root), 1, f"can't be read: {error.strerror}", "its permissions") from None
 
 
 def read(root: Path, path: str, largest: int) -> bytes:
@@ -85,7 +96,7 @@ def append(root: Path, path: str, lines: str) -> None:
             file.seek(-1, os.SEEK_END)
             if file.read(1) != b"\n":
                 lines = "\n" + lines
-        file.write(lines.encode())
+        file.write(lines.encode("utf-8", "replace"))
         file.flush()
         os.fsync(file.fileno())
 
@@ -114,6 +125,8 @@ class Mirror:
     """
 
     def __init__(self, out: Path, planned: Iterable[str]) -> None:
+        if out.exists() and not out.is_dir():
+            raise Problem(str(out), 0, "is a file, not a folder", "another --output")
         self.out = out
         self.before = manifest(out)
         self.now: dict[str, str] = {}
@@ -158,6 +171,11 @@ class Mirror:
             return
         self.written += 1
         self.now[path] = digest
+
+    def keep(self, path: str) -> None:
+        """Leave a file of the last build as it is, since what it is made from can't be read now."""
+        if path in self.before:
+            self.now[path] = self.before[path]
 
     def finish(self) -> int:
         """Remove what the last build made and this one does not, unless somebody changed it; how many were removed."""

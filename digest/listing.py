@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from digest import build, files, project
 from digest.content import INBOX
+from digest.model import Imported
 from digest.problem import Problem
 from digest.site import Site
 
@@ -15,13 +17,13 @@ Row = dict[str, object]
 
 
 def rows(site: project.Project, what: str) -> tuple[Iterable[Row], list[Problem]]:
-    """One row an article, story, topic, source or inbox item. Drafts and future pages are listed too."""
+    """One row an article, story, topic, source or inbox item. Drafts, future and hidden pages are listed too."""
     settings = site.config()
     existing, _, problems = site.content(settings.max_bytes)
     if what == "inbox":
-        return _inbox(site, {record.item.rpartition(":")[0] or record.item: record.imported for record in existing.imported}), problems
+        return _inbox(site, existing.imported), problems
     _, assets = site.theme()
-    found = build.publish(existing, settings, assets, datetime.now(UTC), drafts=True, future=True)
+    found = build.publish(existing, settings, assets, datetime.now(UTC), datetime.now(UTC), drafts=True, future=True)
     return {"articles": _articles, "stories": _stories, "topics": _topics, "sources": _sources}[what](found.site), problems + list(found.problems)
 
 
@@ -31,7 +33,7 @@ def columns(row: Row) -> list[str]:
 
 
 def _articles(site: Site) -> Iterable[Row]:
-    for entry in site.entries:
+    for entry in (*site.entries, *site.hidden):
         a = entry.article
         yield {
             "id": a.id, "published": str(a.published) if a.published else None, "source": a.source or None, "title": a.title,
@@ -59,9 +61,11 @@ def _sources(site: Site) -> Iterable[Row]:
         yield {"source": source.slug, "articles": len(source.entries), "title": source.name}
 
 
-def _inbox(site: project.Project, imported: dict[str, str]) -> Iterable[Row]:
+def _inbox(site: project.Project, records: Iterable[Imported]) -> Iterable[Row]:
     from digest.read import sidecar
 
+    items = {record.item: record.imported for record in records}
+    imported = {re.sub(r":\d+$", "", item): moment for item, moment in items.items()} | items
     for path, stat in files.walk(Path(site.root), INBOX.rstrip("/")):
         if not sidecar.is_sidecar(path):
             yield {"item": path, "imported": imported.get(path), "bytes": stat.st_size}

@@ -46,7 +46,7 @@ def plain(source: str) -> str:
     # escapes are set aside first, as surrogates, which no text has, so that what they protect is not taken for markup
     held = _ESCAPED.sub(lambda m: chr(0xD800 + ord(m[1])), source)
     held = re.sub(r"(?m)^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|```.*$|~~~.*$)", "", held)
-    held = re.sub(r"(?m)[ \t]+#+[ \t]*$|^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", "", held)
+    held = re.sub(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$|^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", "", held)
     held = re.sub(r"!?\[([^\[\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)", r"\1", held)
     held = re.sub(r"<((?:https?|mailto):[^ <>]+)>", r"\1", held)
     held = re.sub(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1", r"\2", held)

@@ -19,11 +19,14 @@ class When:
 
     def __str__(self) -> str:
         """ISO 8601: `2025-06-04T11:00:00Z`, or `2025-06-04` where only the day is known."""
-        return self.at.strftime("%Y-%m-%dT%H:%M:%SZ") if self.exact else self.at.strftime("%Y-%m-%d")
+        return self.at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if self.exact else self.at.date().isoformat()
 
     def day(self, zone: tzinfo = UTC) -> date:
         """The calendar day it falls on for a reader in `zone`; a bare day is the same day everywhere."""
-        return self.at.astimezone(zone).date() if self.exact else self.at.date()
+        try:
+            return self.at.astimezone(zone).date() if self.exact else self.at.date()
+        except OverflowError:  # the first and the last day that Python knows
+            return self.at.date()
 
 
 def day_only(day: date) -> When:

@@ -25,6 +25,20 @@ _RESERVED = frozenset(
 _RAW = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
+def _as_title(value: fields.Value) -> str:
+    """A text; one of white space alone is none."""
+    raw = fields.as_text(value)
+    return raw if raw.strip() else ""
+
+
+def _as_aliases(value: fields.Value) -> tuple[str, ...]:
+    found = fields.as_list(value)
+    for raw in found:
+        if "://" in raw or "?" in raw or "#" in raw:
+            raise ValueError(f"{raw!r} is not an address below the site's base", "a path such as /2025/old-name/")
+    return found
+
+
 def _as_role(value: fields.Value) -> str:
     role = fields.as_text(value)
     if role and role not in ROLES:
@@ -58,6 +72,8 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
     "str": fields.as_text,
 }
 FIELDS: dict[str, Callable[[fields.Value], object]] = {f.name: _READERS[str(f.type)] for f in dataclass_fields(Article) if f.name != "body"} | {
+    "title": _as_title,
+    "aliases": _as_aliases,
     "role": _as_role,
     "id": _as_id,
     "story": _as_slug,

@@ -44,8 +44,8 @@ def _build(site: project.Project, options: project.Options, say: report.Say) -> 
     """One build; what is wrong is said, and the next change tries again."""
     try:
         summary = project.publish(site, options, say.progress)
-    except Problem as problem:
-        say.problems([problem])
+    except (Problem, OSError) as problem:
+        say.problems([problem if isinstance(problem, Problem) else Problem(problem.filename or "disk", 1, problem.strerror or str(problem))])
         return
     say.problems(summary.problems)
     if not summary.nothing:

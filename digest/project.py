@@ -70,6 +70,12 @@ class Summary:
     """Files that a second build made differently (`--verify`)."""
 
 
+def clock() -> datetime:
+    """The time that ledgers record: now, or SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+
+
 def quiet(items: Iterable[T], length: int, label: str) -> Iterable[T]:
     """No progress shown."""
     return items
@@ -104,8 +110,14 @@ class Project:
         for path, _ in files.walk(self.root, "content"):
             if path.startswith(content.INBOX) or not path.endswith((".md", ".jsonl")):
                 continue
+            if not path.isprintable():
+                problems.append(Problem(path.encode("utf-8", "replace").decode(), 1, "the file's name is not readable text", "rename it"))
+                continue
             try:
-                found, encoding = text.decode(files.read(self.root, path, largest if path.endswith(".md") else 1 << 40))
+                if path in (content.IMPORTED, content.PUBLISHED):  # whatever happened to a ledger, the lines that are left hold
+                    texts[path] = files.read(self.root, path, 1 << 40).decode("utf-8", "replace")
+                    continue
+                found, encoding = text.decode(files.read(self.root, path, largest))
                 texts[path] = found
                 if encoding:
                     problems.append(Problem(path, 1, f"not UTF-8, read as {encoding}", "save it as UTF-8"))
@@ -142,7 +154,7 @@ def import_(
     existing, texts, problems = project.content(settings.max_bytes)
     listed = list(items)
     jobs = pool.jobs(options.jobs)
-    found = build.import_(progress(listed, len(listed), "Reading"), existing, texts, settings, _now(options), partial(pool.ordered_map, jobs=jobs), again=again)
+    found = build.import_(progress(listed, len(listed), "Reading"), existing, texts, settings, clock(), partial(pool.ordered_map, jobs=jobs), again=again)
     problems += found.problems
     if not dry_run:
         for path, text in found.files.items():
@@ -185,6 +197,9 @@ def inbox(project: Project, paths: Iterable[Path], given: Article, largest: int)
             shown = _shown(project.root, file)
             if sidecar.is_sidecar(shown):
                 continue
+            if not shown.isprintable():
+                problems.append(Problem(shown.encode("utf-8", "replace").decode(), 1, "the file's name is not readable text", "rename it"))
+                continue
             own, folder = sidecar.for_item(str(file))
             known = merge(merge(said(Path(own), _shown(project.root, Path(own))), said(Path(folder), _shown(project.root, Path(folder)))), given)
             try:
@@ -198,10 +213,11 @@ def publish(project: Project, options: Options, progress: Progress = quiet) -> S
     """Import what is new in the inbox, then publish; nothing where nothing changed. Raises Problem before anything is written."""
     started = time.monotonic()
     out = options.output or project.root / "site"
-    now = _now(options)
+    now = options.now or clock()
+    inbox_before = cache.inbox(project.root)
     if not options.full and not options.verify:
         state = cache.load(project.root, out)
-        if state and cache.still_holds(state, _inputs(project, options), _ledger(project), cache.outputs(out), now):
+        if state and cache.still_holds(state, inbox_before + _inputs(project, options), _ledger(project), cache.outputs(out), now):
             remaining = tuple(Problem(*args) for args in state.problems)
             return Summary(articles=state.pages, problems=remaining, seconds=time.monotonic() - started, nothing=True)
     from digest import render
@@ -220,7 +236,7 @@ def publish(project: Project, options: Options, progress: Progress = quiet) -> S
         added, skipped = tuple(found.files), found.skipped
         problems += wrong
     theme = Theme(environment, assets)
-    made = _publish(project, settings, options, out, theme, now, problems, progress)
+    made = _publish(project, settings, replace(options, output=out, now=now), theme, inbox_before, problems, progress)
     different = _verify(project, settings, options, out, theme, now) if options.verify else ()
     return replace(made, added=added, skipped=skipped, different=different, seconds=time.monotonic() - started)
 
@@ -234,21 +250,25 @@ class Theme:
 
 
 def _publish(
-    project: Project, settings: config.Config, options: Options, out: Path, theme: Theme, now: datetime, before: list[Problem], progress: Progress
+    project: Project, settings: config.Config, options: Options, theme: Theme, inbox_before: str, before: list[Problem], progress: Progress
 ) -> Summary:
+    """Publish with the output folder and the time of `options`; `inbox_before` is the signature of the inbox that was imported."""
     from digest import content
 
-    signature = _inputs(project, options)
+    out, now = options.output or project.root / "site", options.now or clock()
+    signature = inbox_before + _inputs(project, options)
     found, problems = _planned(project, settings, options, theme, now)
     # Everything is made before anything is written: a template that fails leaves the site as it was.
     rendered = list(_rendered(found, theme, options, progress))
     mirror = files.Mirror(out, (planned.path for planned in found.planned))
     for planned, data in zip(found.planned, rendered, strict=True):
         mirror.write(planned.path, data)
+    for path in found.kept:
+        mirror.keep(path)
     removed = mirror.finish()
-    ledger = found.ledger
-    if ledger != _read(project.root / content.PUBLISHED):
-        files.replace(project.root, content.PUBLISHED, ledger.encode())
+    # a preview with drafts is not what was published
+    if not options.drafts and not options.future and found.ledger != _read(project.root / content.PUBLISHED):
+        files.replace(project.root, content.PUBLISHED, found.ledger.encode())
     wrong = tuple(sorted({*before, *problems, *found.problems, *mirror.problems}))
     until = found.changes_at.isoformat() if found.changes_at else ""
     args = tuple((p.path, p.line, p.what, p.right) for p in wrong)
@@ -261,7 +281,7 @@ def _planned(project: Project, settings: config.Config, options: Options, theme:
     from digest import build
 
     existing, _, problems = project.content(settings.max_bytes)
-    return build.publish(existing, settings, theme.assets, now, drafts=options.drafts, future=options.future), problems
+    return build.publish(existing, settings, theme.assets, now, clock(), drafts=options.drafts, future=options.future), problems
 
 
 def _rendered(found: build.Publication, theme: Theme, options: Options, progress: Progress) -> Iterable[bytes]:
@@ -298,10 +318,6 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _now(options: Options) -> datetime:
-    return options.now or datetime.now(UTC)
-
-
 def _shown(root: Path, path: Path) -> str:
     """A path as messages and ledgers name it: relative to the site's folder where it lies in it."""
     try:
@@ -321,8 +337,9 @@ def check(project: Project, output: Path | None, base_url: str) -> tuple[list[Pr
     if not made:
         raise Problem(str(out), 0, "no site was built here", "`digest build` first")
     built = {path: (out / path).read_bytes() for path in made if (out / path).is_file()}
+    others = {path.partition("/")[2] for path, _ in files.walk(out.absolute().parent, out.absolute().name)}
     missing = [Problem(f"{out.name}/{path}", 1, "is missing", "`digest build` again") for path in made if path not in built]
-    found = [*problems, *check.identities(existing), *missing, *check.site(built, settings.base, out.name)]
+    found = [*problems, *check.identities(existing), *missing, *check.site(built, settings.base, out.name, others)]
     return sorted(set(found)), sum(path.endswith(".html") for path in built)
 
 
@@ -332,4 +349,4 @@ def standard_input(data: bytes, given: Article) -> build.Item:
 
     start = data.lstrip()[:3]
     ending = {b"{": ".jsonl", b"[": ".json"}.get(start[:1], ".md" if start == b"---" else ".txt")
-    return build.Item(f"stdin{ending}", data, given)
+    return build.Item(f"stdin-{files.sha256(data)[:12]}{ending}", data, given)

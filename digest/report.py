@@ -14,6 +14,7 @@ from digest.problem import Problem
 
 if TYPE_CHECKING:
     from digest import build, project
+    from digest.recognise import Made
 
 T = TypeVar("T")
 
@@ -102,7 +103,7 @@ def summary(found: project.Summary) -> dict[str, object]:
     }  # fmt: skip
 
 
-def made(one: build.Made) -> dict[str, object]:
+def made(one: Made) -> dict[str, object]:
     """An imported article as JSON, as scripts rely on it."""
     from digest import markdown
 

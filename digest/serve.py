@@ -65,15 +65,15 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(request, client, server)
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
+        path, root = unquote(urlsplit(self.path).path), unquote(self.base_path)
         if path == EVENTS:
             self._events()
-        elif path == "/" != self.base_path or path + "/" == self.base_path:
+        elif path == "/" != root or path + "/" == root:
             self._redirect(self.base_path)
-        elif not path.startswith(self.base_path):
+        elif not path.startswith(root):
             self._send(HTTPStatus.NOT_FOUND, f"This site is served under {self.base_path}\n".encode(), "text/plain; charset=utf-8")
         else:
-            self._file(path.removeprefix(self.base_path))
+            self._file(path.removeprefix(root))
 
     def do_HEAD(self) -> None:
         self.do_GET()

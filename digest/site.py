@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from digest import text, urls
+from digest import fields, text, urls
 from digest.config import Config
 from digest.group import topics as grouping
 from digest.model import Article, Page, PlainPage, StoryNote, Topic, When
+
+NEVER = When(datetime(1970, 1, 1, tzinfo=UTC), exact=False)
+"""What an article without any date is ordered by: it comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,9 @@ class Entry:
     href: str
     """Its address inside the site."""
     sort: When
-    """What it is ordered by: its date, else its story's, else when it was fetched or imported."""
-    day: date
-    """The day of `sort` in the site's time zone."""
+    """What it is ordered by: its date, else its story's, else when it was fetched or imported, else NEVER."""
+    day: date | None
+    """The day of `sort` in the site's time zone; None for NEVER."""
 
     @property
     def article(self) -> Article:
@@ -68,7 +71,9 @@ class Site:
     config: Config
     authority: str
     entries: tuple[Entry, ...]
-    """Newest first."""
+    """Newest first; stories, topics, sources and days hold these alone."""
+    hidden: tuple[Entry, ...]
+    """Articles that have a page of their own and stand nowhere else."""
     stories: Mapping[str, Story]
     topics: Mapping[str, TopicNode]
     """Those that have articles, or a file of their own; by title, `other` last."""
@@ -95,19 +100,21 @@ def assemble(
     assets: Mapping[str, str],
 ) -> Site:
     """The site of all pages, each with id and story. `imported` tells, by id, when an article was first imported (ISO 8601)."""
-    pages = list(pages)
-    entries = _entries(config, pages, imported)
+    every = _entries(config, list(pages), imported)
+    entries = tuple(entry for entry in every if not entry.article.hide)
+    hidden = tuple(entry for entry in every if entry.article.hide)
     stories = _stories(entries, notes)
     days: defaultdict[date, list[Entry]] = defaultdict(list)
     for entry in entries:
-        days[entry.day].append(entry)
+        if entry.day:
+            days[entry.day].append(entry)
     by_source: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.article.source:
             by_source[text.slug(entry.article.source)].append(entry)
     sources = {slug: Source(slug, found[0].article.source, tuple(found)) for slug, found in sorted(by_source.items())}
     return Site(
-        config, authority, entries, stories, _topics(entries, topics), sources,
+        config, authority, entries, hidden, stories, _topics(entries, topics), sources,
         {day: tuple(days[day]) for day in sorted(days, reverse=True)}, tuple(plain), dict(assets),
     )  # fmt: skip
 
@@ -131,16 +138,19 @@ def _entries(config: Config, pages: list[Page], imported: Mapping[str, str]) -> 
     found = []
     for page in pages:
         article = page.article
-        sort = article.published or latest.get(article.story) or article.fetched or _imported(imported.get(article.id, ""))
+        known = article.published or latest.get(article.story) or article.fetched or _imported(imported.get(article.id, ""))
         output = urls.article(page.path)
-        found.append(Entry(page, output, base.href(output), sort, sort.day(zone)))
+        found.append(Entry(page, output, base.href(output), known or NEVER, known.day(zone) if known else None))
     found.sort(key=lambda entry: (entry.sort.at, entry.article.id), reverse=True)
     return tuple(found)
 
 
-def _imported(moment: str) -> When:
-    """An article without any date sorts by its import; one that never was imported, and says nothing, comes last."""
-    return When(datetime.fromisoformat(moment)) if moment else When(datetime(1970, 1, 1, tzinfo=UTC), exact=False)
+def _imported(moment: str) -> When | None:
+    """When an article was imported; None where it never was, or the ledger's line has no time."""
+    try:
+        return fields.as_when(moment)
+    except ValueError:
+        return None
 
 
 def _stories(entries: tuple[Entry, ...], notes: Iterable[StoryNote]) -> dict[str, Story]:

@@ -43,7 +43,7 @@ def _add(made: FeedGenerator, entry: FeedEntry) -> None:
     item = made.add_entry(order="append")
     item.id(entry.guid)
     item.guid(entry.guid, permalink=False)
-    item.title(_clean(entry.title))
+    item.title(_clean(entry.title) or entry.link)  # feedgen refuses an entry without a title, and the whole feed with it
     item.link(href=entry.link, rel="alternate", type="text/html")
     item.published(entry.when.at)
     item.updated(entry.updated.at)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200b\u2060\ufeff\u00ad]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0c|\x0b")
-_SPACES = re.compile(r"(?<=\S)[^\S\n]+")
+_SPACES = re.compile(r"(?<=\S)(?: [^\S\n]+|[^\S\n ][^\S\n]*)")  # all but the single space, which is most of them
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
@@ -27,8 +27,9 @@ _ABBREVIATIONS = frozenset(
     jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx ave blvd rd u.s u.k u.n a.m p.m e.g i.e
     """.split()
 )
-_ENDS = re.compile(r"""([.!?…؟]+["'”’“‘»«)\]]*)\s+|([。！？]+[」』”’）]*)\s*""")
+_ENDS = re.compile(r"""((?<![.!?…؟])[.!?…؟]+["'”’“‘»«)\]]*)\s+|([。！？]+[」』”’）]*)\s*""")
 _OPENS = re.compile(r"""["'“‘«„(\[—–-]*\s?(?:[^\W\d_]|\d)""")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -124,7 +125,7 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _ENDS.finditer(text):
-        if match[1] and not _ends(text[start : match.end(1)], match[1], text[match.end() :]):
+        if match[1] and not _ends(text, start, match):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -167,13 +168,15 @@ def cut(text: str, longest: int) -> str:
     return text[:longest].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
 
 
-def _ends(sentence: str, mark: str, rest: str) -> bool:
-    if not _OPENS.match(rest) or rest.lstrip("\"'“‘«„([—–- ")[:1].islower():
+def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether the sentence that begins at `start` ends with this mark."""
+    opening = _OPENS.match(text, mark.end())
+    if not opening or opening[0][-1].islower():
         return False
-    if not mark.startswith(".") or mark.startswith(".."):
+    if not mark[1].startswith(".") or mark[1].startswith(".."):
         return True
-    last = sentence[: len(sentence) - len(mark)].rpartition(" ")[2].lstrip("\"'“‘(").lower()
+    last = text[max(start, mark.start() - 40) : mark.start()].rpartition(" ")[2].lstrip("\"'“‘(").lower()
     if last in _ABBREVIATIONS:
         return False
     # "J. Smith", "U.S. navy": a single letter, or letters parted by full stops, before a capital
-    return not re.fullmatch(r"[^\W\d_](?:\.[^\W\d_])*", last)
+    return not _INITIALS.fullmatch(last)

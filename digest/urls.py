@@ -7,7 +7,12 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 ARTICLES = "content/articles/"
-RESERVED = frozenset({"index", "404", "articles", "stories", "topics", "sources", "editions", "archive", "search", "feeds", "assets"})
+RESERVED = frozenset(
+    """
+    index 404 articles stories topics sources editions archive search feeds assets
+    feed.xml atom.xml feed.json sitemap.xml robots.txt manifest.webmanifest status.json .nojekyll
+    """.split()
+)
 """Addresses that no plain page can have."""
 
 

@@ -33,6 +33,12 @@ IMPORT_KEYS = (
 )  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ledgers record one time, 2026-03-10T12:00:00Z."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1773144000")
+
+
 @dataclass
 class Ran:
     """What a command returned and said."""
@@ -266,7 +272,7 @@ def test_import_reads_standard_input(folder: Path, data: bytes, title: str) -> N
     ran = digest(folder, "import", "-", "--json", stdin=data)
     assert ran.code == 0, ran.err
     assert ran.rows[0]["title"] == title
-    assert str(ran.rows[0]["item"]).startswith("stdin.")
+    assert str(ran.rows[0]["item"]).startswith("stdin-")
     assert (folder / str(ran.rows[0]["path"])).is_file()
 
 
@@ -374,6 +380,12 @@ def test_check_finds_bad_content_missing_files_and_shared_ids(folder: Path) -> N
     assert found["content/articles/2026/03/bad.md"] == "unknown field 'titel'"
 
 
+def test_check_finds_a_copy_of_nothing(folder: Path) -> None:
+    write(folder, FERRY, item("Ferry stopped by fog", "Words.", copy_of="0123456789abcdef"))
+    digest(folder, "build", *NOW)
+    assert [row["what"] for row in digest(folder, "check", "--json").rows] == ["copy_of names 0123456789abcdef, which is no article"]
+
+
 def test_check_without_a_site_fails(folder: Path) -> None:
     ran = digest(folder, "check")
     assert ran.code == 1
@@ -403,6 +415,13 @@ def test_list_inbox_tells_what_was_imported(folder: Path) -> None:
     assert rows == {
         "content/inbox/ferry.md": "2026-03-10T12:00:00Z", "content/inbox/roof.md": "2026-03-10T12:00:00Z", "content/inbox/late.txt": None,
     }  # fmt: skip
+
+
+def test_list_inbox_knows_files_with_a_colon_and_lines_of_files(folder: Path) -> None:
+    write(folder, "content/inbox/at 12:30.md", item("A late item", "It came at half past twelve."))
+    write(folder, "content/inbox/export.jsonl", json.dumps({"title": "One line", "text": "Of a file with one line."}) + "\n")
+    digest(folder, "build", *NOW)
+    assert [row["item"] for row in digest(folder, "list", "inbox", "--json").rows if not row["imported"]] == []
 
 
 def test_list_keeps_problems_off_standard_output(folder: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -14,13 +15,14 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+from urllib.request import urlopen
 
 import feedparser
 import jinja2
 import pytest
 from jinja2 import meta, nodes
 
-from digest import cli, config, files, outputs, page, project, resources, scaffold, views
+from digest import check, cli, config, files, outputs, page, project, resources, scaffold, serve, urls, views
 from digest.model import Article
 
 ROOT = Path(__file__).parent.parent
@@ -186,6 +188,26 @@ def test_every_link_resolves_without_an_output(tmp_path: Path, left_out: str) ->
     build(tmp_path)
     written = "site/about/index.html"  # its own words name the feeds
     assert [str(problem) for problem in project.check(site(tmp_path), None, "")[0] if left_out != "feeds" or problem.path != written] == []
+
+
+def test_links_below_a_base_with_percent_signs_resolve() -> None:
+    base = urls.base("https://demo.example/a%20b/")
+    files = {"index.html": b'<a href="/a%20b/">Home</a> <a href="/a%20b/cv.pdf">CV</a> <a href="/a%20b/gone/">Gone</a>'}
+    assert [problem.what for problem in check.site(files, base, others=["cv.pdf"])] == ["'/a%20b/gone/' leads nowhere"]
+    assert [problem.what for problem in check.site(files, base)] == ["'/a%20b/cv.pdf' leads nowhere", "'/a%20b/gone/' leads nowhere"]
+
+
+def test_a_base_with_percent_signs_is_served(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("Served")
+    server = serve.server(tmp_path, "/a%20b/", "127.0.0.1", 0, serve.Reload())
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        for path in ("/", "/a%20b", "/a%20b/"):
+            with urlopen(f"http://127.0.0.1:{server.server_port}{path}", timeout=5) as answer:
+                assert answer.read() == b"Served", path
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 # Feeds.

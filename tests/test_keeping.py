@@ -400,6 +400,37 @@ def test_old_addresses_lead_to_the_page(folder: Path) -> None:
         assert path.removesuffix("index.html") not in (folder / "site/sitemap.xml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("alias", ["https://old.example/a", "/search?q=ferry", "'#ferry'"])
+@pytest.mark.parametrize("path", [FERRY, "content/pages/about.md"])
+def test_an_old_address_lies_below_the_base(folder: Path, path: str, alias: str) -> None:
+    shutil.rmtree(folder / "content/inbox")
+    write(folder, path, f"---\ntitle: Old\naliases: [{alias}]\n---\n\nWords.\n")
+    (problem,) = build(folder).problems
+    assert str(problem).startswith(f"{path}:3: aliases: ")
+    assert "is not an address below the site's base" in str(problem)
+
+
+def test_a_pages_own_address_is_no_old_one(folder: Path) -> None:
+    shutil.rmtree(folder / "content/inbox")
+    write(folder, FERRY, item("Ferry stopped by fog", "Words.", aliases="[/articles/2026/03/ferry-stopped-by-fog/]"))
+    assert build(folder).problems == ()
+    assert "Words." in page(folder, FERRY)
+
+
+@pytest.mark.parametrize("path", [FERRY, "content/pages/about.md"])
+def test_a_title_of_white_space_is_none(folder: Path, path: str) -> None:
+    shutil.rmtree(folder / "content/inbox")
+    write(folder, path, '---\ntitle: "  "\n---\n\nWords.\n')
+    assert [problem.what for problem in build(folder).problems] == ["no title"]
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "robots.txt", "status.json"])
+def test_a_page_takes_no_files_name(folder: Path, name: str) -> None:
+    write(folder, f"content/pages/{name}.md", "---\ntitle: Mine\n---\n")
+    (problem,) = build(folder).problems
+    assert "also a page that digest makes" in problem.what
+
+
 def test_an_old_address_takes_no_page_away(folder: Path) -> None:
     build(folder)
     write(folder, FERRY, (folder / FERRY).read_text("utf-8").replace("\nid:", "\naliases: [/, articles/2026/03/school-gets-a-new-roof/, archive]\nid:"))
@@ -456,10 +487,55 @@ def test_a_hidden_article_has_a_page_and_stands_in_no_list(folder: Path) -> None
     assert "Ferry stopped by fog" in own
     assert '<meta name="robots" content="noindex">' in own
     listed = {name for name, data in tree(folder / "site").items() if b"ferry-stopped-by-fog" in data and name != files.MANIFEST}
-    story = (folder / "site/stories/ferry-stopped-by-fog/index.html").read_text("utf-8")
-    assert '<meta name="robots" content="noindex">' in story  # nothing but the article itself leads there
-    assert listed == {output(folder, FERRY).relative_to(folder / "site").as_posix(), "stories/ferry-stopped-by-fog/index.html"}
+    assert listed == {output(folder, FERRY).relative_to(folder / "site").as_posix()}
+    assert "Sound Herald" in own
+    assert "Sound Herald" not in (folder / "site/sources/index.html").read_text("utf-8")
     assert [str(problem) for problem in project.check(site(folder), None, "")[0]] == []
+
+
+def test_a_hidden_article_is_no_part_of_its_story(folder: Path) -> None:
+    shutil.rmtree(folder / "content/inbox")
+    write(folder, FERRY, item("A secret headline", "Hidden words.", story="fog", topics="[secrets]", weight="9", pin="1", hide="true", aliases="[old]"))
+    write(folder, ROOF, item("Fog over the sound", "Open words.", published="2026-03-08", story="fog", topics="[sea]"))
+    assert build(folder).problems == ()
+    site = {name for name, data in tree(folder / "site").items() if b"secret" in data.lower() and name != files.MANIFEST}
+    assert site == {output(folder, FERRY).relative_to(folder / "site").as_posix(), "old/index.html"}
+    assert not (folder / "site/editions/2026-03-09").exists()
+    assert "Fog over the sound" in page(folder, FERRY)
+
+
+def test_a_pinned_article_stays_on_the_front_page(folder: Path) -> None:
+    shutil.rmtree(folder / "content/inbox")
+    for number in range(25):
+        write(folder, f"content/articles/a{number}.md", item(f"Number {number}", "Words.", story=f"story-{number}"))
+    write(folder, FERRY, item("Ferry stopped by fog", "Words.", published="2020-01-01", story="fog", pin="1"))
+    build(folder)
+    assert "Ferry stopped by fog" in (folder / "site/index.html").read_text("utf-8")
+    write(folder, FERRY, item("Ferry stopped by fog", "Words.", published="2020-01-01", story="fog"))
+    build(folder)
+    assert "Ferry stopped by fog" not in (folder / "site/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("imported", ["", "some day", "2026-03-10T12:00:00"])
+def test_an_article_without_any_date_has_no_day(folder: Path, imported: str) -> None:
+    shutil.rmtree(folder / "content/inbox")
+    write(folder, FERRY, "---\ntitle: Ferry stopped by fog\nid: 0123456789abcdef\n---\n\nWords.\n")
+    write(folder, IMPORTED, json.dumps({"item": "a", "sha256": "", "imported": imported, "articles": [{"id": "0123456789abcdef", "path": FERRY}]}) + "\n")
+    assert build(folder).problems == ()
+    assert list((folder / "site").glob("editions/*")) == []
+    for path in ("index.html", "archive/index.html", "sitemap.xml"):
+        assert "1970" not in (folder / "site" / path).read_text("utf-8"), path
+    assert "Ferry stopped by fog" in (folder / "site/archive/index.html").read_text("utf-8")
+
+
+def test_unknown_outlets_are_no_voices(folder: Path) -> None:
+    shutil.rmtree(folder / "content/inbox")
+    write(folder, "content/articles/a.md", item("Heard of by one outlet", "Words.", story="one", source="Sound Herald"))
+    write(folder, "content/articles/b.md", item("Heard of elsewhere", "Words.", story="one", published="2026-03-07"))
+    write(folder, "content/articles/c.md", item("Newer, by one outlet", "Words.", story="two", source="Skerra Post", published="2026-03-10"))
+    build(folder)
+    home = (folder / "site/index.html").read_text("utf-8")
+    assert home.index("Newer, by one outlet") < home.index("Heard of by one outlet")
 
 
 # Helpers.

@@ -6,14 +6,16 @@ import string
 from collections.abc import Iterable
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import permutations
 from random import Random
+from time import process_time
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from digest import clean, fields, markdown, page, pool, read, text
+from digest import clean, dates, fields, markdown, page, pool, read, text
 from digest.group import stories, topics
 from digest.model import ROLES, Article, Document, Media, Page, Topic, When
 from digest.problem import Problem
@@ -26,6 +28,7 @@ NOON = fields.as_when("2025-06-04T12:00:00Z")
 
 TEXT = st.text(max_size=60).map(text.lines)
 SOME_TEXT = TEXT.filter(bool)
+TITLE = TEXT.filter(str.strip)
 SLUG = st.text(max_size=20).map(text.slug)
 BODY = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(["---", "# a", "- b", "> c", "```", "", "    d", "[e](f)", "\ttab", "..."])).map("\n".join))
 DAY = st.dates(min_value=datetime(1900, 1, 1, tzinfo=UTC).date(), max_value=datetime(2100, 1, 1, tzinfo=UTC).date())
@@ -44,7 +47,8 @@ ARTICLES = st.builds(
     Article,
     **{f.name: OF_TYPE[str(f.type)] for f in dataclass_fields(Article)}
     | {
-        "title": SOME_TEXT,
+        "title": TITLE,
+        "aliases": st.lists(SOME_TEXT.filter(lambda raw: not re.search(r"[?#]|://", raw)), max_size=3).map(tuple),
         "id": st.one_of(st.just(""), st.text("0123456789abcdef", min_size=16, max_size=16)),
         "role": st.sampled_from(["", *ROLES]),
         "story": SLUG | st.just(""),
@@ -148,6 +152,29 @@ def test_fields_are_read_or_a_problem_is_raised(source: str) -> None:
         assert problem.line >= 1
     else:
         assert all(field.line >= 1 for field in found.values())
+
+
+@given(st.datetimes(min_value=datetime(1000, 1, 2), max_value=datetime(9999, 12, 31)).map(lambda at: When(at.replace(tzinfo=UTC, microsecond=0))))  # noqa: DTZ001
+@example(When(datetime(1000, 1, 1, tzinfo=UTC), exact=False))
+@example(When(datetime(9999, 12, 31, 23, 59, tzinfo=UTC)))
+def test_a_time_is_its_text(when: When) -> None:
+    assert fields.as_when(str(when)) == when
+    assert abs(when.day(timezone(timedelta(hours=14))) - when.at.date()) <= timedelta(days=1)
+
+
+@pytest.mark.parametrize("source", ["0001-01-01", "0999-12-31", "0001-01-01T00:00:00Z", "1000-01-01T00:00:00+05:00"])
+def test_a_year_before_1000_is_no_date(source: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        fields.as_when(source)
+
+
+def test_the_first_days_are_padded_and_have_no_yesterday() -> None:
+    first = When(datetime.min.replace(tzinfo=UTC))
+    assert str(first) == "0001-01-01T00:00:00Z"
+    assert first.day(timezone(-timedelta(hours=1))) == first.at.date()
+    for line in ("yesterday", "2 days ago"):
+        found = dates.find_age(line)
+        assert found and dates.age(found, first) is None
 
 
 # Markdown.
@@ -277,6 +304,7 @@ def test_bytes_are_text_or_a_value_error(data: bytes) -> None:
 @example(b"{" * 10 + b"}", ".jsonl")
 @example(b'{"title": "a", "text": "b", "published": "Thu, 99 Xyz 2025 00:00:00 GMT"}', ".jsonl")
 @example(b'{"title": "a", "text": "b", "published": "Mon, 01 Jan 0001 00:00:00 +2300"}', ".jsonl")
+@example(b'{"title": "a", "text": "b", "published": "Thu, 99999999999999 May 2026 10:00:00 +0000"}', ".jsonl")
 @example(b'{"title": "a", "text": 1e999, "id": "\\ud800"}', ".json")
 @example(b'{"title": 1' + b"0" * 5000 + b"}", ".json")
 @example(b'[{"title": 1' + b"0" * 5000 + b"}]", ".json")
@@ -312,6 +340,17 @@ def _read(data: bytes, path: str) -> None:
 
 def _cleaned(source: str) -> tuple[Article, ...]:
     return clean.articles(Document("a.txt", "dump", source, Article(fetched=NOON), "0" * 64))[0]
+
+
+def test_long_input_takes_time_in_proportion() -> None:
+    """Each of these took a minute or more while the time grew with the square of the length."""
+    sentence = "The storm tore the roof from the station at Orn on Monday night, the fire brigade said. "
+    begun = process_time()
+    (article,) = _cleaned("Storm tears the roof off\n\n" + '"' + sentence * 12_000)
+    assert max(len(part.split()) for part in article.body.split("\n\n")) < 200  # though the quotation has no end
+    assert markdown.plain(f"a{' ' * 60_000}b").split() == ["a", "b"]
+    assert text.sentences("." * 60_000 + "x") == ["." * 60_000 + "x"]
+    assert process_time() - begun < 10
 
 
 @given(DUMPS)
@@ -407,6 +446,11 @@ def test_grouping_ignores_order(pages: list[Page], random: Random) -> None:
 
 def test_ties_are_cut_the_same_way_in_every_order() -> None:
     assert len({frozenset(_parts(_place(order))) for order in permutations(TIES)}) == 1
+
+
+def test_one_word_in_common_makes_no_story() -> None:
+    pages = [Page("", Article(id=f"{number:016x}", title=title)) for number, title in enumerate(["Mayor resigns", "Mayor wins chess cup"])]
+    assert len(set(_place(pages).values())) == 2
 
 
 @given(_reports())

@@ -37,6 +37,12 @@ BINARY: dict[tuple[str, str], bytes] = {
 Tree = dict[str, bytes]
 
 
+@pytest.fixture(autouse=True)
+def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ledgers record one time, 2026-03-10T12:00:00Z."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1773144000")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_site_is_as_recorded(name: str, tmp_path: Path, golden: Callable[[Path, str], None], request: pytest.FixtureRequest) -> None:
     summary = build(laid_out(name, tmp_path))
@@ -152,7 +158,7 @@ def test_same_bytes_whatever_the_machine_says(tmp_path: Path) -> None:
     for number, setting in enumerate(settings):
         folder = laid_out("tiny", tmp_path / str(number))
         command = [sys.executable, "-m", "digest", "-C", str(folder), "build", "--now", NOW.isoformat()]
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **setting}
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1773144000", **setting}
         subprocess.run(command, env=environment, capture_output=True, check=True)
     assert tree(tmp_path / "0") == tree(tmp_path / "1")
 

@@ -20,6 +20,8 @@ AGENCIES = {
 }  # fmt: skip
 RUN_ON = 80  # words from which one paragraph is held to be several that lost their breaks
 PARAGRAPH = 45  # words after which a restored paragraph ends with its sentence
+QUOTED = 3 * PARAGRAPH  # words after which it ends also inside a quotation: its closing mark is missing, then
+TAIL = 2000  # characters at the end of a text in which calls to join are looked for
 _NAME = r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+"
 _DATELINE = re.compile(
     rf"(?P<place>{_NAME}(?:[ /]{_NAME}){{0,4}}(?:, [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?)?)"
@@ -136,7 +138,7 @@ def _closing(blocks: list[Line], captions: str) -> tuple[list[Line], str]:
         last = blocks[-1]
         prose = _REPORTING.sub("", last.text).rstrip()
         prose, name = _uncredited(prose, captions)
-        sentences = text.sentences(prose)
+        sentences = text.sentences(prose[-TAIL:])
         while sentences and furniture.is_call(sentences[-1]):
             # the credit in capitals before a call is read as the beginning of its sentence
             wire = re.match(r"[A-Z][A-Z]+(?: [A-Z][A-Z]+){0,3}(?= [A-Z][a-z])", sentences[-1])
@@ -175,7 +177,7 @@ def _blocks(lines: list[Line]) -> list[str]:
     listed = False
     for line in lines:
         if line.label == "subhead":
-            found.append(f"## {markdown.escape(line.text)}")
+            found.append(f"## {markdown.escape(_subhead(line.text, whole))}")
         elif line.bullet:
             item = f"- {markdown.escape(line.text)}"
             if listed:
@@ -210,6 +212,11 @@ def _is_crosshead(head: str, prose: str) -> bool:
     return head.lower() not in AGENCIES and (small or max(map(len, words)) >= 5)
 
 
+def _subhead(line: str, whole: str) -> str:
+    """A crosshead in capitals on its own line gets small letters; a short acronym stays."""
+    return _sentence_case(line, whole) if line.isupper() and (" " in line or len(line) >= 6) else line
+
+
 def _sentence_case(head: str, around: str) -> str:
     """`BOMBER FLEET` as `Bomber fleet`; a word that the article writes only with a capital, or in capitals, keeps it."""
     words = []
@@ -222,7 +229,7 @@ def _sentence_case(head: str, around: str) -> str:
 
 
 def _paragraphs(prose: str) -> list[str]:
-    """Run-on prose as paragraphs of a few sentences, parted only at the ends of sentences outside quotations."""
+    """Run-on prose as paragraphs of a few sentences, parted at the ends of sentences, and inside a quotation only where it has no end."""
     if text.length(prose) < RUN_ON:
         return [prose]
     found: list[str] = []
@@ -230,7 +237,8 @@ def _paragraphs(prose: str) -> list[str]:
     for sentence in text.sentences(prose):
         current.append(sentence)
         joined = _run(current)
-        if text.length(joined) >= PARAGRAPH and _quotes_closed(joined):
+        words = text.length(joined)
+        if words >= QUOTED or (words >= PARAGRAPH and _quotes_closed(joined)):
             found.append(joined)
             current = []
     if current:

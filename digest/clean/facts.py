@@ -12,6 +12,7 @@ from digest.model import When
 
 _ICON = re.compile(r"(?:time|clock|calendar|icon|date|updated|published|posted|on|•|·|\||[-–—])+\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a date in words that `dates` does not know is no outlet
+_NO_OUTLET = re.compile(r"(?:exclusive|breaking(?: news)?|just in|updated?|live|opinion|analysis|explainer|watch|video)\b\W*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 _ROLE = re.compile(r"\b(?:correspondent|reporter|editor|staff|writer|contributor|columnist|bureau|agencies|agency|news|team|desk)\b.*", re.IGNORECASE)
 
@@ -19,7 +20,7 @@ _ROLE = re.compile(r"\b(?:correspondent|reporter|editor|staff|writer|contributor
 def read(meta: tuple[str, ...], fetched: When | None) -> Facts:
     """What the lines say; ages are counted back from `fetched`, and a day after `fetched` is not believed."""
     facts = Facts()
-    for line in meta:
+    for line in (line for line in meta if not _NO_OUTLET.fullmatch(line)):
         byline = labels.BYLINE.fullmatch(line)
         age = dates.find_age(line)
         if age and text.length(line) <= 9:
@@ -36,7 +37,7 @@ def read(meta: tuple[str, ...], fetched: When | None) -> Facts:
 
 def _aged(facts: Facts, line: str, age: re.Match[str], fetched: When | None) -> Facts:
     before = line[: age.start()].strip(" ·•|-–—,")
-    if before and not _ICON.fullmatch(before) and not facts.source:
+    if before and not _ICON.fullmatch(before) and not _NO_OUTLET.fullmatch(before) and not facts.source:
         facts = replace(facts, source=before)
     if facts.published is None and (moment := dates.age(age, fetched)) is not None:
         facts = replace(facts, published=moment, estimated=True)

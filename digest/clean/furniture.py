@@ -49,6 +49,13 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 """A heading over other articles."""
+COMMENTS = re.compile(
+    r"(?:[1-9]\d*|all) comments?|comments? ?\(\d+\)|(?:leave|write|post) a (?:comment|reply)|sort(?:ed)? by:? ?(?:newest|oldest|best|most \w+)(?: first)?",
+    re.IGNORECASE,
+)
+"""A line over what readers wrote, after the article."""
+ASIDE = re.compile(r"(?:credit|pictures?|photos?)s?\s*:|sign up\b", re.IGNORECASE)
+"""How a short line begins that stands between paragraphs and is no heading."""
 _CALL = re.compile(
     r"\b(?:download|get|install)\b.{0,30}\bapp\b|\bget the app\b|\bapp store\b"
     r"|\b(?:join|follow|subscribe to|sign up (?:for|to)|like)\b.{0,60}\b(?:channel|newsletter|telegram|whatsapp|facebook|twitter|instagram|youtube|updates|inbox|page)\b"

@@ -43,6 +43,8 @@ def label(sheet: Sheet) -> Sheet:
 def _labelled(line: Line) -> Line:
     if furniture.HEAD.fullmatch(line.text) and text.length(line.text) <= 8:
         return replace(line, label="head", reason="a heading over other articles")
+    if furniture.COMMENTS.fullmatch(line.text):
+        return replace(line, label="comments", reason="readers' comments follow")
     why = furniture.is_furniture(line.text)
     if why:
         return replace(line, label="furniture", reason=why)

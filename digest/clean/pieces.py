@@ -10,15 +10,18 @@ import re
 from dataclasses import replace
 
 from digest import text
-from digest.clean import labels
+from digest.clean import furniture, labels
 from digest.clean.sheet import Line, Piece, Sheet
 
 WINDOW = 8  # lines within which a title is said again
 SUBHEAD = 10  # words of the longest sub-heading
 BLURB = 90  # words of the longest brief on a section front
+COMMENTED = 40  # words of the shortest text in one paragraph that a line such as "3 Comments" ends
+HEADLINE = 4  # words of the shortest headline in a list of them
 DISTANCE = 0.12  # what a line loses for each candidate between it and the text
 FRONT = 3  # headings that a section front has at least
 
+_TAB = re.compile(r"(?:most (?:popular|recent)|latest|popular|recommended)\W*", re.IGNORECASE)  # how comments can be sorted
 _LABEL = re.compile(
     r"^(?:foto|photo|bild|image|video|credit|quelle|source|table of|contents|updated|last )\b|\b(?:min|minutes?) read|read time|^\d+ min\b|@|https?:|\|",
     re.IGNORECASE,
@@ -36,6 +39,12 @@ def split(sheet: Sheet) -> Sheet:
         line = lines[at]
         if line.label == "furniture":
             at += 1
+        elif line.label == "comments":
+            at = _commented(lines, at) if pieces and _is_whole(pieces[-1]) else at + 1
+            pending.clear()
+        elif line.label == "head" and not section and pieces and pieces[-1].blocks and (end := _inserted(lines, at)) > at:
+            pending.clear()
+            at = end
         elif line.label == "head":
             section = section or bool(pieces)
             if section and pieces and pieces[-1].blocks:
@@ -84,6 +93,33 @@ def _doubled(lines: tuple[Line, ...], at: int) -> int:
             break
         end += 1
     return end
+
+
+def _is_whole(piece: Piece) -> bool:
+    """Whether an article has text enough for readers' comments to follow it: the count of them also stands under titles."""
+    return len(piece.blocks) > 1 or sum(text.length(block.text) for block in piece.blocks) >= COMMENTED
+
+
+def _commented(lines: tuple[Line, ...], at: int) -> int:
+    """Where readers' comments end: at a heading over other articles, or at a title said twice."""
+    for end in range(at + 1, len(lines)):
+        if (lines[end].label == "head" and not _TAB.fullmatch(lines[end].text)) or _doubled(lines, end) > end:
+            return end
+    return len(lines)
+
+
+def _inserted(lines: tuple[Line, ...], at: int) -> int:
+    """Where the text goes on after a heading and two headlines or more without blurbs or facts, else `at`."""
+    seen: set[str] = set()
+    for end in range(at + 1, len(lines)):
+        line = lines[end]
+        headline = labels.is_title(line.text) and text.length(line.text) >= HEADLINE and (line.label == "open" or line.text.endswith("?"))
+        if headline and text.fold(line.text) not in seen:
+            seen.add(text.fold(line.text))
+        elif line.label != "furniture":
+            blurb = line.indent > lines[end - 1].indent and lines[end - 1].bullet
+            return end if line.label == "prose" and len(seen) > 1 and not headline and not blurb else at
+    return at
 
 
 def _bulleted(lines: tuple[Line, ...], at: int, section: bool) -> bool:
@@ -148,10 +184,11 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
     last = pieces[-1]
     blocks = list(last.blocks)
     if last.blocks or last.role == "main":
-        subheads = [x for x in pending[-1:] if text.length(x.text) <= SUBHEAD and labels.is_title(f"{x.text} x") and not labels.is_meta(x.text) and last.blocks]
+        heads = [x for x in pending[-1:] if not furniture.ASIDE.match(x.text)]
+        subheads = [x for x in heads if text.length(x.text) <= SUBHEAD and labels.is_title(f"{x.text} x") and not labels.is_meta(x.text) and last.blocks]
         blocks += [replace(x, label="subhead", reason="a short line between paragraphs") for x in subheads]
         if not subheads and last.role == "main":  # too long for a sub-heading, but a section front is full of these
-            blocks += [replace(x, label="title", reason="a headline between paragraphs") for x in pending[-1:] if labels.is_title(x.text)]
+            blocks += [replace(x, label="title", reason="a headline between paragraphs") for x in heads if labels.is_title(x.text)]
     meta = last.meta + tuple(x.text for x in pending if not last.blocks and labels.is_meta(x.text))
     pending.clear()
     item = line.label == "open" and line.bullet

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.model import Document, When
 
-LABELS = ("open", "furniture", "head", "title", "meta", "caption", "subhead", "prose")
+LABELS = ("open", "furniture", "head", "comments", "title", "meta", "caption", "subhead", "prose")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from digest import markdown, text
 from digest.model import Article, Page
 
 # Tuned on labelled news (B-cubed F1, see benchmarks/README.md) and held by tests/quality.
+LEAST = 2  # terms that two articles must share: one word tells of no event
 LIKE = 0.196  # average likeness from which groups are one story
 TITLE = 2  # how often a word of the title counts
 DECAY = 21.0  # days apart at which likeness falls to 1/e
@@ -64,12 +65,14 @@ def place(new: Iterable[Page], known: Iterable[Page], taken: Iterable[str], stem
 
 
 def likeness(a: Known, b: Known) -> float:
-    """Between 0 and 1: the cosine of the words, less with the days between; an unknown date changes nothing."""
+    """Between 0 and 1: the cosine of the words, less with the days between; with fewer than two words in common, 0. An unknown date changes nothing."""
     apart = abs((a.when - b.when).total_seconds()) / 86400 if a.when and b.when else 0.0
     if apart > WINDOW:
         return 0.0
     small, large = sorted((a.vector, b.vector), key=len)
     shared = small.keys() & large.keys()
+    if len(shared) < LEAST:
+        return 0.0
     return math.fsum(small[term] * large[term] for term in shared) * math.exp(-apart / DECAY)
 
 

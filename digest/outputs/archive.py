@@ -27,6 +27,6 @@ def _view(context: Context) -> views.ArchivePage:
         months.append(views.ArchiveMonth(f"{shared.MONTHS[month - 1]} {year}", f"{year}-{month:02d}", found))
     names = dict.fromkeys(map(urls.week, site.days)) if editions else {}
     weeks = tuple(views.Link(f"Week {int(name[-2:])} of {name[:4]}", href(urls.edition(name))) for name in names)
-    undated = tuple(shared.card(site, entry) for entry in site.entries if entry.article.published is None and not entry.article.hide)
+    undated = tuple(shared.card(site, entry) for entry in site.entries if entry.article.published is None)
     head = shared.head(site, urls.archive(), "Archive", f"Every day of {site.config.title}.")
     return views.ArchivePage(context.frame, head, tuple(months), weeks, undated)

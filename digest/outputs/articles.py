@@ -14,13 +14,12 @@ from digest.site import Entry
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    entries = context.site.entries
+    entries, hidden = context.site.entries, context.site.hidden
     frame = context.frame
     originals = {entry.article.id: entry for entry in entries}
-    listed = [entry for entry in entries if not entry.article.hide]
-    newer_one = dict(zip((entry.page.path for entry in listed[1:]), listed, strict=False))
-    older_one = dict(zip((entry.page.path for entry in listed), listed[1:], strict=False))
-    for entry in entries:
+    newer_one = dict(zip((entry.page.path for entry in entries[1:]), entries, strict=False))
+    older_one = dict(zip((entry.page.path for entry in entries), entries[1:], strict=False))
+    for entry in (*entries, *hidden):
         newer, older = newer_one.get(entry.page.path), older_one.get(entry.page.path)
         original = originals.get(entry.article.copy_of) if entry.article.copy_of else None
         yield Planned(entry.output, entry.page.path, partial(_view, context, frame, entry, newer, older, original))
@@ -29,8 +28,8 @@ def plan(context: Context) -> Iterator[Planned]:
 def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | None, older: Entry | None, original: Entry | None) -> views.ArticlePage:
     site, article = context.site, entry.article
     language = article.language or site.config.language
-    story = site.stories[article.story]
-    also = tuple(other for other in story.entries if other is not entry and other is not original and not other.article.hide)
+    story = site.stories.get(article.story)
+    also = tuple(other for other in story.entries if other is not entry and other is not original) if story else ()
     zone = site.config.zone
     return views.ArticlePage(
         frame=frame,
@@ -48,8 +47,8 @@ def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | Non
         summary=article.summary,
         captions=article.captions,
         original=article.url if article.url.startswith(("https://", "http://")) else "",
-        topics=tuple(shared.topic_link(site, slug) for slug in article.topics if shared.topic_href(site, slug)),
-        story=views.Link(story.title, href) if (href := shared.story_href(site, story)) != story.entries[0].href else shared.NOWHERE,
+        topics=tuple(shared.topic_link(site, slug) for slug in article.topics if slug in site.topics and shared.topic_href(site, slug)),
+        story=views.Link(story.title, href) if story and (href := shared.story_href(site, story)) != story.entries[0].href else shared.NOWHERE,
         also=tuple(shared.card(site, other) for other in also),
         copy_of=(shared.card(site, original),) if original else (),
         newer=_link(newer),

@@ -40,10 +40,9 @@ def _view(
     newer: views.Link, older: views.Link, week: views.Link, days: tuple[views.Link, ...],
 ) -> views.EditionPage:  # fmt: skip
     site = context.site
-    shown = tuple(entry for entry in entries if not entry.article.hide)
-    stories = shared.by_weight(shared.stories_of(site, shown))
-    head = shared.head(site, urls.edition(name), title, f"The digest of {title}: {len(shown)} articles.")
-    return views.EditionPage(frame, head, title, shared.sections(site, stories, MOST), len(shown), newer, older, week, days)
+    stories = shared.by_weight(shared.stories_of(site, entries))
+    head = shared.head(site, urls.edition(name), title, f"The digest of {title}: {len(entries)} articles.")
+    return views.EditionPage(frame, head, title, shared.sections(site, stories, MOST), len(entries), newer, older, week, days)
 
 
 def _day_link(context: Context, day: date) -> views.Link:

@@ -50,8 +50,7 @@ def _topic_feed(context: Context, node: TopicNode) -> Feed:
 
 
 def _entries(context: Context, entries: tuple[Entry, ...]) -> tuple[FeedEntry, ...]:
-    shown = [entry for entry in entries[: 4 * context.site.config.feed_limit] if not entry.article.hide]
-    return tuple(_entry(context, entry) for entry in shown[: context.site.config.feed_limit])
+    return tuple(_entry(context, entry) for entry in entries[: context.site.config.feed_limit])
 
 
 def _entry(context: Context, entry: Entry) -> FeedEntry:

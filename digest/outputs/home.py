@@ -29,8 +29,8 @@ def _view(context: Context) -> views.Home:
     briefs = [story for story in stories if story not in full]
     head = shared.head(site, urls.home(), "", site.config.description)
     edition = shared.NOWHERE
-    if site.entries and "editions" in site.config.outputs:
-        day = site.entries[0].day
+    day = next(iter(site.days), None)
+    if day and "editions" in site.config.outputs:
         edition = views.Link(shared.long_day(day), site.config.base.href(urls.edition(day.isoformat())))
     newest = max((entry.article.published for entry in site.entries if entry.article.published), default=None)
     return views.Home(
@@ -53,6 +53,8 @@ def _not_found(context: Context) -> views.NotFound:
 
 
 def _fresh(site: Site) -> tuple[Entry, ...]:
-    shown = tuple(entry for entry in site.entries[:MOST] if not entry.article.hide)
+    """What the front page shows: what is new, and what is pinned however old it is."""
+    shown = site.entries[:MOST]
     since = shown[0].sort.at - FRESH if shown else None
-    return tuple(entry for number, entry in enumerate(shown) if number < LEAST or (since and entry.sort.at >= since))
+    fresh = tuple(entry for number, entry in enumerate(shown) if number < LEAST or (since and entry.sort.at >= since))
+    return fresh + tuple(entry for entry in site.entries[len(fresh) :] if entry.article.pin > 0)

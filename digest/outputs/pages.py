@@ -16,14 +16,15 @@ def plan(context: Context) -> Iterator[Planned]:
         yield Planned(urls.plain_page(page.slug), page.path, partial(_view, context, frame, page))
     moved = [(page.aliases, page.title, urls.plain_page(page.slug), page.path) for page in site.pages]
     if "articles" in site.config.outputs:
-        moved += [(entry.article.aliases, entry.article.title, entry.output, entry.page.path) for entry in site.entries]
+        moved += [(entry.article.aliases, entry.article.title, entry.output, entry.page.path) for entry in (*site.entries, *site.hidden)]
     if "topics" in site.config.outputs:
         moved += [(node.topic.aliases, node.topic.title, urls.topic(slug), f"content/topics/{slug}.md") for slug, node in site.topics.items()]
     if "stories" in site.config.outputs:
         moved += [(story.aliases, story.title, urls.story(slug), f"content/stories/{slug}.md") for slug, story in site.stories.items()]
     for aliases, title, path, source in moved:
-        for alias in aliases:
-            yield Planned(urls.alias(alias), source, partial(_redirect, context, frame, title, path))
+        for old in map(urls.alias, aliases):
+            if old != path:
+                yield Planned(old, source, partial(_redirect, context, frame, title, path))
 
 
 def _view(context: Context, frame: views.Frame, page: model.PlainPage) -> views.PlainPage:

@@ -136,7 +136,7 @@ def topic_link(site: Site, slug: str) -> views.Link:
 def source_link(site: Site, entry: Entry) -> views.Link:
     source = site.source_of(entry.article)
     if source is None:
-        return views.Link(UNKNOWN_SOURCE, "")
+        return views.Link(entry.article.source or UNKNOWN_SOURCE, "")
     return views.Link(source.name, site.config.base.href(urls.source(source.slug)) if "sources" in site.config.outputs else "")
 
 
@@ -239,7 +239,7 @@ def by_weight(stories: list[Story]) -> list[Story]:
     def rank(story: Story) -> tuple[float, float, int, bool, float, str]:
         pins = max(entry.article.pin for entry in story.entries)
         weight = max(entry.article.weight for entry in story.entries)
-        voices = len({text.fold(entry.article.source) for entry in story.entries})
+        voices = len({text.fold(entry.article.source) for entry in story.entries if entry.article.source})
         full = any(entry.article.role != "brief" for entry in story.entries)
         return (-pins, -weight, -voices, not full, -story.entries[0].sort.at.timestamp(), story.slug)
 

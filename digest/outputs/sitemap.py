@@ -46,14 +46,15 @@ def _addresses(context: Context) -> list[tuple[str, date | None]]:
     if "home" in outputs:
         found.append((urls.home(), site.entries[0].day if site.entries else None))
     if "articles" in outputs:
-        found += [(entry.output, (entry.article.updated or entry.sort).day(site.config.zone)) for entry in site.entries if not entry.article.hide]
+        found += [(entry.output, entry.article.updated.day(site.config.zone) if entry.article.updated else entry.day) for entry in site.entries]
     if "stories" in outputs:
         found += [(urls.story(story.slug), story.entries[0].day) for story in site.stories.values() if len(story.entries) > 1]
     if "topics" in outputs:
         found.append((urls.topics(), None))
         for node in site.topics.values():
-            shown = tuple(entry for entry in node.entries if not entry.article.hide)
-            found += [(urls.topic(node.topic.slug, number), page[0].day if page else None) for number, page in shared.numbered(shown, site.config.per_page)]
+            found += [
+                (urls.topic(node.topic.slug, number), page[0].day if page else None) for number, page in shared.numbered(node.entries, site.config.per_page)
+            ]
     if "sources" in outputs:
         found += [(urls.sources(), None), *((urls.source(source.slug), source.entries[0].day) for source in site.sources.values())]
     if "editions" in outputs:

@@ -21,7 +21,7 @@ def plan(context: Context) -> Iterator[Planned]:
 def _view(context: Context, frame: views.Frame, source: Source) -> views.SourcePage:
     site = context.site
     head = shared.head(site, urls.source(source.slug), source.name, f"All articles of {source.name} in {site.config.title}.")
-    return views.SourcePage(frame, head, source.name, tuple(shared.card(site, entry) for entry in source.entries if not entry.article.hide))
+    return views.SourcePage(frame, head, source.name, tuple(shared.card(site, entry) for entry in source.entries))
 
 
 def _all(context: Context, frame: views.Frame) -> views.SourcesPage:

@@ -15,9 +15,8 @@ def plan(context: Context) -> Iterator[Planned]:
     site, frame = context.site, context.frame
     yield Planned(urls.topics(), "", partial(_all, context, frame))
     for node in site.topics.values():
-        shown = tuple(entry for entry in node.entries if not entry.article.hide)
-        for number, entries in shared.numbered(shown, site.config.per_page):
-            yield Planned(urls.topic(node.topic.slug, number), "", partial(_view, context, frame, node, number, entries, len(shown)))
+        for number, entries in shared.numbered(node.entries, site.config.per_page):
+            yield Planned(urls.topic(node.topic.slug, number), "", partial(_view, context, frame, node, number, entries, len(node.entries)))
 
 
 def _view(context: Context, frame: views.Frame, node: TopicNode, number: int, entries: tuple[Entry, ...], total: int) -> views.TopicPage:

@@ -15,6 +15,7 @@ from digest.read.markdown import merge
 
 MEMBERS = ("title", "text", "html", "markdown", "url", "source", "published", "updated", "fetched", "authors", "language", "topics", "image", "summary", "id")
 _GAP = frozenset(" \t\n\r,")
+_UNKNOWN = re.compile(r"0\d{3}-|0?1/0?1/0001\b")  # a time that was never set, as .NET and some databases write it
 
 
 def read_lines(data: bytes, path: str, given: Article) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
@@ -144,7 +145,7 @@ def _texts(value: dict[str, object], name: str, path: str, line: int) -> tuple[s
 def _when(value: dict[str, object], name: str, path: str, line: int) -> When | None:
     """A time as data sets write it: ISO 8601 (without a zone it is UTC), RFC 2822, or a date in words."""
     raw_time = _text(value, name, path, line).strip()
-    if not raw_time:
+    if not raw_time or _UNKNOWN.match(raw_time):
         return None
     for candidate in (raw_time, raw_time + "+00:00", raw_time.replace(" ", "T") + "+00:00"):
         try:
@@ -154,7 +155,7 @@ def _when(value: dict[str, object], name: str, path: str, line: int) -> When | N
     try:
         moment = parsedate_to_datetime(raw_time)
         return fields.as_when(moment.isoformat() if moment.tzinfo else moment.isoformat() + "+00:00")
-    except ValueError:
+    except (ValueError, OverflowError):
         found = dates.absolute(raw_time)
     if found is None:
         raise Problem(path, line, f"{name}: {text.cut(raw_time, 40)!r} is not a date", "2025-06-04, or 2025-06-04T11:00:00Z")

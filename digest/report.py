@@ -80,7 +80,8 @@ def built(summary: project.Summary, out: Path) -> str:
     parts = [f"{count(summary.written, 'file')} written", f"{summary.unchanged:,} unchanged", f"{summary.removed:,} removed"]
     head = f"Imported {count(len(summary.added), 'new article')}, built" if summary.added else "Built"
     extra = f"; {count(summary.held, 'page')} held back (drafts, future or expired)" if summary.held else ""
-    wrong = f"; {count(len(summary.problems), 'problem')}" if summary.problems else ""
+    known = f"; {count(summary.skipped, 'inbox item')} imported before" if summary.skipped else ""
+    wrong = f"{known}; {count(len(summary.problems), 'problem')}" if summary.problems else known
     return f"{head} {count(summary.articles, 'article')} in {shown}: {', '.join(parts)}{extra}{wrong} ({summary.seconds:.2f} s)"
 
 

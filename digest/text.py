@@ -138,6 +138,12 @@ def direction(language: str) -> str:
     return "rtl" if language.split("-", maxsplit=1)[0].lower() in _RTL else "ltr"
 
 
+def language_tag(raw: str) -> str:
+    """A language tag in the form that pages use (`pt-BR` for `pt_BR`); empty where it is none."""
+    tag = raw.strip().replace("_", "-")
+    return tag if re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", tag) else ""
+
+
 def slug(text: str, longest: int = 80) -> str:
     """A lower-case ASCII name for an address, cut at a word; `untitled` where nothing is left.
 

@@ -54,3 +54,8 @@ def test_an_empty_file_is_a_problem(data: bytes) -> None:
     documents, (problem,) = read.documents(data, "inbox/a.md", Article())
     assert documents == ()
     assert problem.what == "the file is empty"
+
+
+@pytest.mark.parametrize(("raw", "tag"), [("en", "en"), ("pt_BR", "pt-BR"), (" zh-Hant ", "zh-Hant"), ('en"><script>', ""), ("english please", ""), ("", "")])
+def test_a_language_is_a_tag_or_none(raw: str, tag: str) -> None:
+    assert text.language_tag(raw) == tag

@@ -27,7 +27,7 @@ def plan(context: Context) -> Iterator[Planned]:
 
 def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | None, older: Entry | None, original: Entry | None) -> views.ArticlePage:
     site, article = context.site, entry.article
-    language = article.language or site.config.language
+    language = text.language_tag(article.language) or site.config.language
     story = site.stories.get(article.story)
     also = tuple(other for other in story.entries if other is not entry and other is not original) if story else ()
     zone = site.config.zone

@@ -202,7 +202,7 @@ def card(site: Site, entry: Entry) -> views.Card:
 
 def lang(site: Site, entry: Entry) -> tuple[str, str]:
     """An article's language and direction where they are not the site's."""
-    language = entry.article.language
+    language = text.language_tag(entry.article.language)
     if not language or language == site.config.language:
         return "", ""
     direction = text.direction(language)

@@ -105,7 +105,7 @@ def topics() -> Iterator[tuple[str, str]]:
 def _event(chance: random.Random, made: int) -> Iterator[Article]:
     """The reports of one event: the same people, place and figures in different words."""
     slug = chance.choice(list(TOPICS))
-    second = chance.choice(list(TOPICS))
+    others = chance.sample(list(TOPICS), 2)
     facts = {
         "place": chance.choice(_PLACES),
         "name": f"{chance.choice(_FIRST)} {chance.choice(_LAST)}",
@@ -121,6 +121,7 @@ def _event(chance: random.Random, made: int) -> Iterator[Article]:
         title = f"{title}, {facts['name']} says" if chance.random() < 0.5 else title
         story = story or f"{text.slug(title, 50)}-{made}"
         published = When((when - timedelta(minutes=chance.randrange(2000))).replace(second=0, microsecond=0))
+        body = _body(chance, words, facts)
         yield Article(
             title=title,
             source=source,
@@ -129,11 +130,12 @@ def _event(chance: random.Random, made: int) -> Iterator[Article]:
             fetched=When(NEWEST),
             language="en",
             authors=(f"{chance.choice(_FIRST)} {chance.choice(_LAST)}",) if chance.random() < 0.7 else (),
-            topics=tuple(dict.fromkeys((slug, second)))[: chance.choice((1, 1, 2))],
+            topics=tuple(dict.fromkeys((slug, *others)))[: chance.choice((1, 1, 2, 3))],
             story=story,
             role="main",
             dateline=facts["place"].upper() if chance.random() < 0.3 else "",
-            body=_body(chance, words, facts),
+            summary=body.partition(". ")[0].rstrip(".") + ".",
+            body=body,
         )
 
 

@@ -120,7 +120,7 @@ def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | N
     \b
     Example:  digest import ~/saved --fetched 2025-06-04T12:00:00Z
     """
-    from digest import project
+    from digest import importing, project
     from digest.model import Article
 
     site: Project = context.obj
@@ -128,10 +128,10 @@ def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | N
     given = Article(source=said["source"], url=said["url"], language=said["language"], fetched=fetched)
     options = project.Options(jobs=jobs)
     largest = site.config().max_bytes
-    items, problems = project.inbox(site, [Path(path) for path in paths if path != "-"], given, largest)
+    items, problems = importing.inbox(site, [Path(path) for path in paths if path != "-"], given, largest)
     if "-" in paths:
-        items.append(project.standard_input(sys.stdin.buffer.read(), given))
-    found, wrong = project.import_(site, items, options, again=again, dry_run=dry_run, progress=say.progress)
+        items.append(importing.standard_input(sys.stdin.buffer.read(), given))
+    found, wrong = importing.import_(site, items, options, again=again, dry_run=dry_run, progress=say.progress)
     if as_json:
         for one in found.made:
             print(json.dumps(report.made(one), ensure_ascii=False))
@@ -166,12 +166,12 @@ def build(context: click.Context, /, output: str, base_url: str, now: When | Non
     \b
     Example:  digest build --base-url https://example.github.io/news/
     """
-    from digest import project
+    from digest import project, publishing
 
     say: report.Say = context.meta["say"]
     made: Callable[..., Options] = project.Options
     options = made(output=Path(output) if output else None, base_url=base_url, now=now.at if now else None, imports=not no_import, **asked)
-    summary = project.publish(context.obj, options, say.progress)
+    summary = publishing.publish(context.obj, options, say.progress)
     say.problems(summary.problems)
     say.built(summary, options.output or context.obj.root / "site")
     if as_json:

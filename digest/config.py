@@ -51,7 +51,9 @@ class Config:
 
 def parse(source: str, environment: Mapping[str, str], path: str = FILE) -> Config:
     """The settings of a digest.yaml, each overridden by `DIGEST_<KEY>` where the environment has it. Raises Problem."""
-    found = fields.read(source, path)
+    found = fields.read_plain(source)
+    if found is None:
+        found = fields.read(source, path)
     names = {f.name for f in dataclass_fields(Config)}
     for name, field in found.items():
         if name not in names:

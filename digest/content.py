@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from json.encoder import encode_basestring as quoted
 
-from digest import fields, page, text, urls
-from digest.model import Imported, Page, Placed, PlainPage, StoryNote, Topic
+from digest import fields, page, record, text, urls
+from digest.config import Config
+from digest.model import Article, Imported, Page, Placed, PlainPage, StoryNote, Topic
 from digest.problem import Problem
+from digest.record import Record
 
 ARTICLES, STORIES, TOPICS, PAGES, INBOX = "content/articles/", "content/stories/", "content/topics/", "content/pages/", "content/inbox/"
 IMPORTED, PUBLISHED = "content/imported.jsonl", "content/published.jsonl"
@@ -35,11 +38,11 @@ class Content:
         return {one.article.id for one in self.pages if one.article.id}
 
     def imported_ids(self) -> set[str]:
-        return {id for record in self.imported for id, _, _ in record.articles}
+        return {id for one in self.imported for id, _, _ in one.articles}
 
     def paths(self) -> set[str]:
         """Every path that a page has, had, or could not be read at."""
-        had = {path for record in self.imported for _, path, _ in record.articles}
+        had = {path for one in self.imported for _, path, _ in one.articles}
         return {one.path for one in self.pages} | set(self.bad) | had
 
     def story_slugs(self) -> set[str]:
@@ -48,13 +51,24 @@ class Content:
     def pages_with_stories(self) -> tuple[Page, ...]:
         return tuple(one for one in self.pages if one.article.story and one.article.id)
 
-    def first_imported(self) -> dict[str, str]:
-        """When each article was imported first, by id."""
-        found: dict[str, str] = {}
-        for record in self.imported:
-            for id, _, _ in record.articles:
-                found.setdefault(id, record.imported)
-        return found
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What content/ says besides articles and ledgers."""
+
+    topics: tuple[Topic, ...] = ()
+    notes: tuple[StoryNote, ...] = ()
+    plain: tuple[PlainPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """published.jsonl: what the site knows of an article that its page need not say."""
+
+    placed: Mapping[str, Placed]
+    """By id."""
+    authority: str = ""
+    strange: tuple[str, ...] = ()
 
 
 def parse(texts: Mapping[str, str]) -> tuple[Content, tuple[Problem, ...]]:
@@ -85,6 +99,42 @@ def parse(texts: Mapping[str, str]) -> tuple[Content, tuple[Problem, ...]]:
     return found, tuple(problems)
 
 
+def article(source: str, path: str, settings: Config) -> tuple[Record | None, Article, tuple[Problem, ...]]:
+    """The record of an article page and the article itself, or all that is wrong with it."""
+    found, problems = page.parse(source, path)
+    if found is None:
+        return None, Article(), problems
+    return record.record(found, path, source, settings.base, settings.zone), found, problems
+
+
+def extras(texts: Mapping[str, str]) -> tuple[Extras, tuple[Problem, ...]]:
+    """Topics, notes and plain pages from their texts by path."""
+    found, problems = parse(texts)
+    return Extras(found.topics, found.notes, found.plain), problems
+
+
+def ledger(source: str) -> tuple[Ledger, tuple[Problem, ...]]:
+    """published.jsonl."""
+    problems: list[Problem] = []
+    placed, authority, strange = _published(source, problems)
+    return Ledger({one.id: one for one in placed}, authority, strange), tuple(problems)
+
+
+def imported(source: str) -> tuple[tuple[Imported, ...], tuple[Problem, ...]]:
+    """imported.jsonl."""
+    problems: list[Problem] = []
+    return _imported(source, problems), tuple(problems)
+
+
+def first_imported(records: Iterable[Imported]) -> dict[str, str]:
+    """When each article was imported first, by id, ISO 8601."""
+    found: dict[str, str] = {}
+    for one in records:
+        for id, _, _ in one.articles:
+            found.setdefault(id, one.imported)
+    return found
+
+
 def topic(source: str, path: str) -> Topic:
     """A topic from its file. Raises Problem."""
     found, body = _fields(source, path, _TOPIC)
@@ -103,7 +153,11 @@ def dump_imported(records: Iterable[Imported]) -> str:
 def dump_published(placed: Iterable[Placed], authority: str, strange: Iterable[str]) -> str:
     """The whole of published.jsonl."""
     head = _line({"authority": authority})
-    rows = (_line({"id": p.id, "path": p.path, "first": p.first, "body": p.body, "story": p.story}) for p in placed)
+    # json.dumps would say the same, ten times slower
+    rows = (
+        f'{{"id": {quoted(p.id)}, "path": {quoted(p.path)}, "first": {quoted(p.first)}, "body": {quoted(p.body)}, "story": {quoted(p.story)}}}\n'
+        for p in placed
+    )
     return head + "".join(rows) + "".join(line + "\n" for line in strange)
 
 

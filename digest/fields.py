@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TypeAlias
-
-import yaml
+from typing import TYPE_CHECKING, TypeAlias
 
 from digest import text
 from digest.model import Media, When, day_only
 from digest.problem import Problem
+
+if TYPE_CHECKING:
+    import yaml
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 # A value that YAML reads as the text it is: no mark of YAML in it, and not one of the words for "nothing".
@@ -46,6 +47,8 @@ def read(source: str, path: str, first: int = 1) -> dict[str, Field]:
     """
     if len(source) > LONGEST:
         raise Problem(path, first, f"front matter of {len(source):,} characters", f"at most {LONGEST:,}")
+    import yaml  # a fifth of the time of a small build, and most front matter does without
+
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         node = yaml.compose(source, Loader=loader)
@@ -188,6 +191,8 @@ def _unquoted(raw: str) -> str:
 
 
 def _value(node: yaml.Node, path: str, first: int, seen: set[int], depth: int) -> Value:
+    import yaml
+
     line = first + node.start_mark.line
     if id(node) in seen:
         raise Problem(path, line, "anchors and aliases are not read here", "write the value out")

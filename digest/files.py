@@ -6,44 +6,78 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from functools import cache
+from itertools import count
+from json.encoder import encode_basestring as quoted
 from pathlib import Path
+from typing import NamedTuple
 
 from digest.problem import Problem
 
 MANIFEST = ".digest-manifest.json"
 """In the output folder: what the last build made, by path, with its hash."""
+STAGE = ".digest-new"
+"""In the output folder while a build runs: what it has made so far."""
+Stat = tuple[int, int, int]
+"""Size, time of change in ns, and inode of a file: as long as they are the same, it was not changed."""
+ABSENT: Stat = (-1, -1, -1)
 
 
-def walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder, as paths relative to `root` with their stat, sorted; hidden ones are passed over."""
-    top = root / folder
-    if not top.is_dir():
-        return
-    found: list[tuple[str, os.stat_result]] = []
-    stack = [str(top)]
+def scan(root: Path, folder: str, skip: str = "") -> dict[str, Stat]:
+    """Every file below a folder but for the folder `skip`, by its path relative to `root`; hidden ones are passed over. Raises Problem."""
+    found: dict[str, Stat] = {}
+    stack = [(os.path.join(root, folder), folder + "/")] if os.path.isdir(os.path.join(root, folder)) else []
     seen: set[str] = set()
     while stack:
-        folder = stack.pop()
-        with _listed(folder, root) as entries:
+        here, prefix = stack.pop()
+        with _listed(here, root) as entries:
             for entry in entries:
-                if entry.name.startswith(".") or entry.name.endswith("~"):
+                name = entry.name
+                if name[0] == "." or name[-1] == "~":
                     continue
-                if not os.path.exists(entry.path):  # a link that leads nowhere, or to itself
+                if entry.is_symlink() and not _is_new(entry.path, os.path.join(root, folder), seen):
                     continue
                 if entry.is_dir():
-                    if entry.is_symlink():  # followed, but never in a circle
-                        real = os.path.realpath(entry.path)
-                        if real in seen or str(top.resolve()).startswith(real):
-                            continue
-                        seen.add(real)
-                    stack.append(entry.path)
+                    if prefix + name != skip:
+                        stack.append((entry.path, f"{prefix}{name}/"))
                 elif entry.is_file():
-                    found.append((os.path.relpath(entry.path, root).replace(os.sep, "/"), entry.stat()))
-    yield from sorted(found)
+                    known = entry.stat()
+                    found[prefix + name] = (known.st_size, known.st_mtime_ns, known.st_ino)
+    return found
+
+
+def walk(root: Path, folder: str) -> Iterator[str]:
+    """The paths of `scan`, sorted."""
+    yield from sorted(scan(root, folder))
+
+
+def stats(root: Path, paths: Iterable[str]) -> dict[str, Stat]:
+    """Files as they stand now; ABSENT for one that is not there."""
+    start = f"{root}{os.sep}"
+    found: dict[str, Stat] = {}
+    stat = os.stat
+    for path in paths:
+        try:
+            known = stat(start + path)
+        except OSError:
+            found[path] = ABSENT
+        else:
+            found[path] = (known.st_size, known.st_mtime_ns, known.st_ino)
+    return found
+
+
+def _is_new(link: str, top: str, seen: set[str]) -> bool:
+    """Whether a link leads somewhere, and a linked folder nowhere in a circle."""
+    if not os.path.exists(link):
+        return False
+    if os.path.isdir(link):
+        real = os.path.realpath(link)
+        if real in seen or os.path.realpath(top).startswith(real):
+            return False
+        seen.add(real)
+    return True
 
 
 def _listed(folder: str, root: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
@@ -117,79 +151,150 @@ def manifest(out: Path) -> dict[str, str]:
         return {}
 
 
+class Written(NamedTuple):
+    """What became of one file."""
+
+    digest: str
+    """Hash of what stands there; empty where that is not ours."""
+    stat: Stat
+    fresh: bool
+    """It is staged, and not yet in its place."""
+    problem: Problem | None = None
+
+
 class Mirror:
     """One build's writing into an output folder: only what differs is written, only what is ours is removed.
 
-    The plan is recorded before the first file is written, so that a build that is cut off leaves nothing that the next
-    one takes for a person's.
+    What is written is staged, and moved to its place when all is made, so that a build that fails leaves the site as it was.
+    The plan is recorded before the first file is moved, so that a build that is cut off leaves nothing that the next one
+    takes for a person's.
     """
 
-    def __init__(self, out: Path, planned: Iterable[str]) -> None:
+    def __init__(self, out: Path, planned: Iterable[str], before: Mapping[str, str] | None = None) -> None:
         if out.exists() and not out.is_dir():
             raise Problem(str(out), 0, "is a file, not a folder", "another --output")
         self.out = out
-        self.before = manifest(out)
+        self.before = manifest(out) if before is None else before
         self.now: dict[str, str] = {}
+        self.stats: dict[str, Stat] = {}
         self.written = 0
         self.unchanged = 0
         self.problems: list[Problem] = []
-        planned = list(planned)
+        self._start = f"{out}{os.sep}"
+        self._stage = f"{out}{os.sep}{STAGE}{os.sep}"
+        self._made: set[str] = set()
+        shutil.rmtree(self._stage, ignore_errors=True)
         # A path that we plan but a person's file holds is not put on record: it is theirs.
-        ours = [path for path in planned if path in self.before or not (out / path).exists()]
-        if any(path not in self.before for path in ours):
-            self._record({**dict.fromkeys(ours, ""), **self.before})
-        self.ours = {*self.before, *ours}
+        there = _Presence(self._start)
+        self._new = {path for path in planned if path not in self.before and not there.holds(path)}
 
-    def write(self, path: str, data: bytes) -> None:
-        """Put a file in its place, unless the same bytes, or a person's file, stand there."""
-        target = self.out / path
-        if ".." in target.parts[len(self.out.parts) :]:
-            self.problems.append(Problem(path, 1, "would lie outside the site; left out", "an address below the site's base"))
-            return
+    def write(self, path: str, data: bytes) -> Written:
+        """Stage a file, unless the same bytes, or a person's file, stand in its place. Run in any process; `account` takes what comes back."""
+        if ".." in path.split("/"):
+            return Written("", ABSENT, False, Problem(path, 1, "would lie outside the site; left out", "an address below the site's base"))
         digest = hashlib.sha256(data).hexdigest()
-        try:
-            there = target.read_bytes()
-        except FileNotFoundError:
-            there = None
-        except OSError as error:
-            self.problems.append(Problem(path, 1, f"can't be written: {error.strerror}", "move what stands there away"))
-            return
-        if there == data:
-            self.unchanged += 1
-            if path in self.ours:
-                self.now[path] = digest
-            return
-        if there is not None and path not in self.ours:
-            self.problems.append(
-                Problem(f"{self.out.name}/{path}", 1, "a file that digest did not make stands here and is kept", "move it away, or build elsewhere with -o")
-            )
-            return
-        try:
-            replace(self.out, path, data)
-        except OSError as error:
-            self.problems.append(Problem(path, 1, f"can't be written: {error.strerror}", "move what stands in the way"))
-            return
-        self.written += 1
-        self.now[path] = digest
+        if path not in self._new:
+            try:
+                with open(self._start + path, "rb") as file:  # noqa: PTH123 - thousands of times
+                    if file.read() == data:
+                        return Written(digest if path in self.before else "", _stat(os.fstat(file.fileno())), False)
+            except FileNotFoundError:
+                pass
+            except OSError as error:
+                return Written("", ABSENT, False, Problem(path, 1, f"can't be written: {error.strerror}", "move what stands there away"))
+            else:
+                if path not in self.before:
+                    place, what = f"{self.out.name}/{path}", "a file that digest did not make stands here and is kept"
+                    return Written("", ABSENT, False, Problem(place, 1, what, "move it away, or build elsewhere with -o"))
+        return Written(digest, self._staged(path, data), True)
 
-    def keep(self, path: str) -> None:
-        """Leave a file of the last build as it is, since what it is made from can't be read now."""
+    def account(self, path: str, written: Written) -> None:
+        """Take note of what `write` did."""
+        if written.problem:
+            self.problems.append(written.problem)
+            return
+        self.written += written.fresh
+        self.unchanged += not written.fresh
+        if written.digest:
+            self.now[path] = written.digest
+            self.stats[path] = written.stat
+
+    def keep(self, path: str, stat: Stat) -> None:
+        """Leave a file of the last build as it is: it would be made the same, or what it is made from can't be read now."""
         if path in self.before:
             self.now[path] = self.before[path]
+            self.stats[path] = stat
 
     def finish(self) -> int:
-        """Remove what the last build made and this one does not, unless somebody changed it; how many were removed."""
-        removed = sum(self._removed(path) for path in sorted(self.ours - self.now.keys()))
-        self._record(self.now)
+        """Move what is staged to its place; remove what the last build made and this one does not, unless somebody changed it: how many."""
+        new = [path for path in self.now if path not in self.before]
+        if new:
+            self._record({**dict.fromkeys(new, ""), **self.before})
+        if os.path.isdir(self._stage):
+            _merge(self._stage, str(self.out), self.problems)
+        removed = sum(_remove(self.out, path, self.before[path]) for path in sorted(self.before.keys() - self.now.keys()))
+        if self.now != self.before or new:
+            self._record(self.now)
         return removed
 
-    def _removed(self, path: str) -> bool:
-        return _remove(self.out, path, self.before.get(path, ""))
+    def drop(self) -> None:
+        """Forget what is staged."""
+        shutil.rmtree(self._stage, ignore_errors=True)
+
+    def _staged(self, path: str, data: bytes) -> Stat:
+        target = self._stage + path
+        folder = target.rpartition("/")[0]
+        if folder not in self._made:
+            try:
+                os.mkdir(folder)
+            except OSError:
+                os.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
+        return _create(target, data)
 
     def _record(self, files: Mapping[str, str]) -> None:
-        text = json.dumps({"files": dict(sorted(files.items()))}, indent=0, ensure_ascii=False) + "\n"
-        if not (self.out / MANIFEST).exists() or (self.out / MANIFEST).read_bytes() != text.encode():
-            replace(self.out, MANIFEST, text.encode())
+        rows = ",\n".join([f'{quoted(path)}: "{files[path]}"' for path in sorted(files)])
+        replace(self.out, MANIFEST, ('{"files": {\n' + rows + "\n}}\n").encode("utf-8", "surrogatepass"))
+
+
+class _Presence:
+    """Whether files are there, asking the disk as little as possible."""
+
+    def __init__(self, start: str) -> None:
+        self._start = start
+        self._missing: dict[str, bool] = {}
+
+    def holds(self, path: str) -> bool:
+        """Whether a file, or something else that is in its way, is there."""
+        folder = path.rpartition("/")[0]
+        return not self._is_missing(folder) and (os.path.lexists(self._start + path) or not os.path.isdir(self._start + folder))
+
+    def _is_missing(self, folder: str) -> bool:
+        """Whether a folder is not there, and could be made."""
+        if not folder:
+            return False
+        if folder not in self._missing:
+            above = folder.rpartition("/")[0]
+            self._missing[folder] = self._is_missing(above) or (os.path.isdir(self._start + above) and not os.path.lexists(self._start + folder))
+        return self._missing[folder]
+
+
+def _merge(source: str, target: str, problems: list[Problem]) -> None:
+    """Move all that is in one folder into another: whole folders where there is none yet."""
+    with os.scandir(source) as entries:
+        found = list(entries)
+    for entry in found:
+        there = os.path.join(target, entry.name)
+        try:
+            if not entry.is_dir(follow_symlinks=False):
+                os.replace(entry.path, there)
+            elif os.path.isdir(there):
+                _merge(entry.path, there, problems)
+            else:
+                os.rename(entry.path, there)
+        except OSError as error:
+            problems.append(Problem(there, 1, f"can't be written: {error.strerror}", "move what stands in the way"))
+    shutil.rmtree(source, ignore_errors=True)
 
 
 def clear(out: Path) -> tuple[int, list[Problem]]:
@@ -226,16 +331,40 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def short_hash(data: bytes) -> bytes:
+    """Sixteen bytes that tell whether a file of content/ or templates/ changed."""
+    return hashlib.sha256(data).digest()[:16]
+
+
+def short_hash_of(root: Path, path: str) -> bytes:
+    """The short hash of a file's bytes; empty where it can't be read."""
+    try:
+        with open(f"{root}{os.sep}{path}", "rb", buffering=0) as file:  # noqa: PTH123 - thousands of times
+            return short_hash(file.read())
+    except OSError:
+        return b""
+
+
 def _temporary(target: Path, data: bytes) -> str:
-    handle, name = tempfile.mkstemp(prefix=".digest-", dir=target.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    os.chmod(name, 0o666 & ~_umask())
-    return name
+    for number in count():
+        name = f"{target.parent}{os.sep}.digest-{os.getpid()}-{number}"
+        with contextlib.suppress(FileExistsError):
+            _create(name, data)
+            return name
+    raise AssertionError
 
 
-@cache
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _create(path: str, data: bytes) -> Stat:
+    """A new file. Raises FileExistsError where there is one."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        return _stat(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def _stat(found: os.stat_result) -> Stat:
+    return found.st_size, found.st_mtime_ns, found.st_ino

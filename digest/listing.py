@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest import build, files, project
+from digest import build, files, library, project
 from digest.content import INBOX
 from digest.model import Imported
 from digest.problem import Problem
@@ -19,12 +19,14 @@ Row = dict[str, object]
 def rows(site: project.Project, what: str) -> tuple[Iterable[Row], list[Problem]]:
     """One row an article, story, topic, source or inbox item. Drafts, future and hidden pages are listed too."""
     settings = site.config()
-    existing, _, problems = site.content(settings.max_bytes)
     if what == "inbox":
+        existing, _, problems = site.content(settings.max_bytes)
         return _inbox(site, existing.imported), problems
     _, assets = site.theme()
-    found = build.publish(existing, settings, assets, datetime.now(UTC), datetime.now(UTC), drafts=True, future=True)
-    return {"articles": _articles, "stories": _stories, "topics": _topics, "sources": _sources}[what](found.site), problems + list(found.problems)
+    tree = files.scan(site.root, "content", skip=INBOX.rstrip("/"))
+    read = library.read(site, settings, tree, None, None, None, map, project.quiet)
+    found = build.publish(read.shelf, settings, assets, datetime.now(UTC), datetime.now(UTC), read.body, drafts=True, future=True)
+    return {"articles": _articles, "stories": _stories, "topics": _topics, "sources": _sources}[what](found.site), [*read.problems, *found.problems]
 
 
 def columns(row: Row) -> list[str]:
@@ -37,7 +39,7 @@ def _articles(site: Site) -> Iterable[Row]:
         a = entry.article
         yield {
             "id": a.id, "published": str(a.published) if a.published else None, "source": a.source or None, "title": a.title,
-            "topics": list(a.topics), "story": a.story, "path": entry.page.path,
+            "topics": list(a.topics), "story": a.story, "path": entry.path,
         }  # fmt: skip
 
 
@@ -66,6 +68,6 @@ def _inbox(site: project.Project, records: Iterable[Imported]) -> Iterable[Row]:
 
     items = {record.item: record.imported for record in records}
     imported = {re.sub(r":\d+$", "", item): moment for item, moment in items.items()} | items
-    for path, stat in files.walk(Path(site.root), INBOX.rstrip("/")):
+    for path, (size, _, _) in sorted(files.scan(Path(site.root), INBOX.rstrip("/")).items()):
         if not sidecar.is_sidecar(path):
-            yield {"item": path, "imported": imported.get(path), "bytes": stat.st_size}
+            yield {"item": path, "imported": imported.get(path), "bytes": size}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+from . import native
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +24,17 @@ _LINE_START = re.compile(r"(?m)^( {0,3})([#+=:-]|\d{1,9}(?=[.)](?:\s|$)))")
 # mostly made of these, and reading them with a regular expression took a third of the time (see benchmarks/README.md).
 _PLAIN_LINE = r"(?!\d{1,9}[.)](?: |$|\n))[^\s#>*+\-=:~`|<&\[\]_\\!][^\\`*_\[\]<>&|~\n\0]*(?<!\s)"
 _PLAIN_BLOCK = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*")
+# A paragraph by its first characters, whatever its words hold: markdown-it-py need not look for other blocks in it.
+_MARKED_LINE = r"(?!\d{1,9}[.)](?: |$|\n))(?:[^\s#>*+\-=:~`|<_]|\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_]))[^\n\0]*(?<!\s)"
+_MARKED_BLOCK = re.compile(rf"{_MARKED_LINE}(?:\n{_MARKED_LINE})*")
+# Marks of what is seldom in news: code, raw HTML and addresses, struck words, tables, pictures. Where none of them, and no
+# entity, is in a text, the rules for them are not tried.
+_SELDOM = ("`", "<", "~", "|", "![")
 # What reaches over blank lines (definitions of links, fenced code), and characters that Markdown reads as others.
 _SPREADS = ("]:", "```", "~~~", "\r", "\t", "\0")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ADDRESS = re.compile(native.ADDRESS, re.ASCII)
+_DESTINATION = re.compile(rf"{native.ADDRESS}(?=\))", re.ASCII)
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -61,25 +72,16 @@ def render(source: str, page: str, base: str) -> str:
     Raw HTML is shown as text. Links lead to http, https, mailto or inside the site; others are shown as text. An address
     that begins with / is below `base`. Pictures become links to them: nothing is loaded from another host.
     """
+    found = native.html(source)
+    if found is not None:
+        return found
     if any(mark in source for mark in _SPREADS):
         return by_definition(source, page, base)
-    found: list[str] = []
-    held: list[str] = []  # what markdown-it-py must read, in one go up to the next plain paragraph
-    for block in source.removesuffix("\n").split("\n\n"):
-        if not _PLAIN_BLOCK.fullmatch(block):
-            held.append(block)
-            continue
-        if held:
-            found.append(by_definition("\n\n".join(held), page, base))
-            held.clear()
-        found.append("<p>" + block.replace('"', "&quot;") + "</p>\n")
-    if held:
-        found.append(by_definition("\n\n".join(held), page, base))
-    return "".join(found)
+    return _by_blocks(source, {"page": page, "base": base})
 
 
 def by_definition(source: str, page: str, base: str) -> str:
-    """What `render` means: markdown-it-py reads the whole text. `render` gives the same, and reads plain paragraphs itself."""
+    """What `render` means: markdown-it-py reads the whole text. `render` gives the same, in fewer steps."""
     return str(_parser().render(source, {"page": page, "base": base}))
 
 
@@ -89,6 +91,44 @@ def absolute(html: str, origin: str) -> str:
     Quotation marks of the text are escaped in it, so `="/` stands only where an address begins.
     """
     return html.replace('="/', f'="{origin}/')
+
+
+def _by_blocks(source: str, env: dict[str, str]) -> str:
+    """What `render` means, read block by block where a paragraph parts them."""
+    found: list[str] = []
+    held: list[str] = []  # blocks to be read in one go, up to the next paragraph
+    for block in source.removesuffix("\n").split("\n\n"):
+        if _PLAIN_BLOCK.fullmatch(block):
+            paragraph = "<p>" + block.replace('"', "&quot;") + "</p>\n"
+        elif _MARKED_BLOCK.fullmatch(block):
+            paragraph = native.html(block) or f"<p>{_inline(block, env)}</p>\n"
+        else:
+            held.append(block)
+            continue
+        if held:
+            found.append(_together(held, env))
+            held.clear()
+        found.append(paragraph)
+    if held:
+        found.append(_together(held, env))
+    return "".join(found)
+
+
+def _together(blocks: Sequence[str], env: dict[str, str]) -> str:
+    source = "\n\n".join(blocks)
+    found = native.html(source)
+    return str(_parser_for(source).render(source, env)) if found is None else found
+
+
+def _inline(source: str, env: dict[str, str]) -> str:
+    return str(_parser_for(source).renderInline(source, env))
+
+
+def _parser_for(source: str) -> MarkdownIt:
+    for mark in _SELDOM:
+        if mark in source:
+            return _parser()
+    return _parser() if "&" in source and native.ENTITY.search(source) else _light()
 
 
 def _table_open(*_: object) -> str:
@@ -101,6 +141,24 @@ def _table_close(*_: object) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
+    return _made()
+
+
+@cache
+def _light() -> MarkdownIt:
+    """A parser that gives the same for texts without `_SELDOM`, `_SPREADS` and entities, in fewer steps."""
+    parser = _made()
+    parser.disable(["table", "fence", "reference", "html_block", "backticks", "strikethrough", "image", "autolink", "html_inline", "entity"])
+    parser.disable(["linkify", "replacements", "smartquotes"])
+    parser.inline.terminator_re = re.compile(r"[\n\\*_\[\]]")
+    normalize = parser.normalizeLink  # by far the dearest part of a link, and an address of plain characters stays as it is
+    setattr(parser, "validateLink", lambda url: bool(_ADDRESS.fullmatch(url)) or _is_allowed(url))  # noqa: B010
+    setattr(parser, "normalizeLink", lambda url: url if _ADDRESS.fullmatch(url) else normalize(url))  # noqa: B010
+    setattr(parser, "helpers", SimpleNamespace(**vars(parser.helpers) | {"parseLinkDestination": _destination}))  # noqa: B010
+    return parser
+
+
+def _made() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
@@ -108,6 +166,14 @@ def _parser() -> MarkdownIt:
     for name, rule in _RULES:
         parser.add_render_rule(name, rule)
     return parser
+
+
+def _destination(source: str, start: int, end: int) -> object:
+    """What markdown-it-py's `parseLinkDestination` finds, which goes character by character."""
+    from markdown_it.helpers import parseLinkDestination
+
+    found = _DESTINATION.match(source, start, end)
+    return SimpleNamespace(ok=True, pos=found.end(), str=found[0]) if found else parseLinkDestination(source, start, end)
 
 
 def _is_allowed(url: str) -> bool:
@@ -119,7 +185,7 @@ def _is_allowed(url: str) -> bool:
 
 
 def _address(url: str, env: EnvType) -> str:
-    if url.startswith("//") or urlsplit(url).scheme:
+    if url.startswith(("https://", "http://", "//")) or urlsplit(url).scheme:
         return url
     if url.startswith("/"):
         base = str(env["base"])

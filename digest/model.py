@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
+from typing import NamedTuple
 
 ROLES = ("main", "related", "brief")
 
@@ -164,8 +165,7 @@ class PlainPage:
     body: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line of content/published.jsonl: what the site knows of an article that its page need not say."""
 
     id: str

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+import pickle
+import signal
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 FEW = 200  # items below which starting workers costs more than it saves
-CHUNK = 32
-
-_work: Callable[[int], object] | None = None  # set in the parent just before the fork, so that workers inherit what they work on
+CHUNK = 32  # results that cross at once
+_SIZE = struct.Struct("<Q")
 
 
 def jobs(wanted: int) -> int:
@@ -22,27 +24,97 @@ def jobs(wanted: int) -> int:
 
 
 def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1) -> Iterator[R]:
-    """`map(function, items)` over `jobs` forked workers: only results cross between processes, in order.
+    """`map(function, items)` over `jobs` forked workers, each taking every n-th item: only results cross between processes, in order.
 
     An exception of a worker is raised here.
     """
-    listed = list(items)
-    if jobs < 2 or len(listed) < FEW or "fork" not in multiprocessing.get_all_start_methods():
+    listed: Sequence[T] = items if isinstance(items, Sequence) else list(items)
+    if jobs < 2 or len(listed) < FEW or not hasattr(os, "fork"):
         yield from map(function, listed)
         return
-    global _work  # noqa: PLW0603 - the one way to hand a closure to a forked worker
-    _work = lambda number: function(listed[number])  # noqa: E731
-    nth: Callable[[int], R] = _nth  # type: ignore[assignment]  # the worker's result is what `function` gives
-    gc.collect()
-    gc.freeze()
+    gc.freeze()  # what exists now is never looked at again by a worker's collector, so its pages stay shared
+    workers: list[tuple[int, int]] = []
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
-            yield from pool.imap(nth, range(len(listed)), CHUNK)
+        for number in range(jobs):
+            workers.append(_forked(function, listed, number, jobs, [pipe for _, pipe in workers]))
+        yield from _results([pipe for _, pipe in workers], len(listed))
     finally:
+        for process, pipe in workers:
+            os.close(pipe)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
         gc.unfreeze()
-        _work = None
 
 
-def _nth(number: int) -> object:
-    assert _work is not None
-    return _work(number)
+def _forked(function: Callable[[T], R], items: Sequence[T], first: int, step: int, others: Iterable[int]) -> tuple[int, int]:
+    """A worker and the pipe that its results come from."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, reading
+    status = 1
+    try:
+        os.close(reading)
+        for pipe in others:
+            os.close(pipe)
+        _work(function, items, first, step, writing)
+        status = 0
+    except BaseException:  # noqa: BLE001, S110 - the parent is gone or was interrupted: nobody is left to tell
+        pass
+    finally:
+        os._exit(status)
+
+
+def _work(function: Callable[[T], R], items: Sequence[T], first: int, step: int, pipe: int) -> None:
+    found: list[R] = []
+    for number in range(first, len(items), step):
+        try:
+            found.append(function(items[number]))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
+            _send(pipe, found)
+            _send(pipe, error)
+            return
+        if len(found) == CHUNK:
+            _send(pipe, found)
+            found = []
+    _send(pipe, found)
+
+
+def _send(pipe: int, value: object) -> None:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    data = _SIZE.pack(len(data)) + data
+    sent = memoryview(data)
+    while sent:
+        sent = sent[os.write(pipe, sent) :]
+
+
+def _results(pipes: Sequence[int], length: int) -> Iterator[R]:
+    waiting: list[list[R]] = [[] for _ in pipes]
+    for number in range(length):
+        worker = number % len(pipes)
+        while not waiting[worker]:
+            found: list[R] | Exception = _receive(pipes[worker])
+            if isinstance(found, Exception):
+                raise found
+            waiting[worker] = found[::-1]
+        yield waiting[worker].pop()
+
+
+def _receive(pipe: int) -> list[R] | Exception:
+    size = _SIZE.unpack(_read(pipe, _SIZE.size))[0]
+    found: list[R] | Exception = pickle.loads(_read(pipe, size))  # noqa: S301 - from our own worker
+    return found
+
+
+def _read(pipe: int, size: int) -> bytes:
+    """Raises RuntimeError where the worker has ended before its work."""
+    parts: list[bytes] = []
+    while size:
+        part = os.read(pipe, min(size, 1 << 20))
+        if not part:
+            raise RuntimeError("a worker process ended before its work was done")
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from digest import cache, project, report, serve
+from digest import cache, project, publishing, report, serve
 from digest.problem import Problem
 
 
@@ -43,7 +43,7 @@ def run(site: project.Project, say: report.Say, bind: str, port: int, opens: boo
 def _build(site: project.Project, options: project.Options, say: report.Say) -> None:
     """One build; what is wrong is said, and the next change tries again."""
     try:
-        summary = project.publish(site, options, say.progress)
+        summary = publishing.publish(site, options, say.progress)
     except (Problem, OSError) as problem:
         say.problems([problem if isinstance(problem, Problem) else Problem(problem.filename or "disk", 1, problem.strerror or str(problem))])
         return

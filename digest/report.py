@@ -13,7 +13,7 @@ import click
 from digest.problem import Problem
 
 if TYPE_CHECKING:
-    from digest import build, project
+    from digest import intake, project
     from digest.recognise import Made
 
 T = TypeVar("T")
@@ -85,7 +85,7 @@ def built(summary: project.Summary, out: Path) -> str:
     return f"{head} {count(summary.articles, 'article')} in {shown}: {', '.join(parts)}{extra}{wrong} ({summary.seconds:.2f} s)"
 
 
-def imported(found: build.Import, items: int, dry_run: bool) -> str:
+def imported(found: intake.Import, items: int, dry_run: bool) -> str:
     """The last line of an import."""
     verb = "Would import" if dry_run else "Imported"
     renewed = f", {count(len(found.renewed), 'page')} renewed" if found.renewed else ""

@@ -1,8 +1,14 @@
-"""Where the files that ship with the program lie: in an installed wheel inside the package, in a checkout beside it."""
+"""Where the files that ship with the program lie: in an installed wheel inside the package, in a checkout beside it; and what it keeps for all sites."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -17,3 +23,27 @@ def demo() -> Path:
     """The demo site: content/inbox, content/topics, content/pages."""
     shipped = _PACKAGE / "_data" / "demo"
     return shipped if shipped.is_dir() else _PACKAGE.parent
+
+
+def bytecode() -> BytecodeCache | None:
+    """Where compiled templates are kept, for all sites of a user, as Python keeps its modules; None where that can't be written.
+
+    The files are named by name and source of a template; Jinja's version is in the name of their folder.
+    """
+    import jinja2
+
+    folder = _user_cache() / "digest" / f"templates-{jinja2.__version__}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+def _user_cache() -> Path:
+    """https://specifications.freedesktop.org/basedir-spec/latest/, and what takes its place elsewhere."""
+    if os.environ.get("XDG_CACHE_HOME"):
+        return Path(os.environ["XDG_CACHE_HOME"])
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home())
+    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")

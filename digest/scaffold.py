@@ -39,7 +39,7 @@ def page(root: Path, kind: str, title: str) -> str:
 def _files(title: str, base_url: str) -> dict[str, str]:
     found = {}
     for folder in _DEMO:
-        for path, _ in files.walk(resources.demo(), folder):
+        for path in files.walk(resources.demo(), folder):
             found[path] = (resources.demo() / path).read_text("utf-8")
     templates = resources.templates() / "init"
     base = urls.base(base_url)

@@ -3,36 +3,70 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 
-from digest import fields, text, urls
+from digest import fields, record, text
 from digest.config import Config
 from digest.group import topics as grouping
-from digest.model import Article, Page, PlainPage, StoryNote, Topic, When
+from digest.model import Article, PlainPage, StoryNote, Topic, When
+from digest.record import Record
 
-NEVER = When(datetime(1970, 1, 1, tzinfo=UTC), exact=False)
-"""What an article without any date is ordered by: it comes last."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in its place."""
+    """An article in its place: its record, and what the site adds to it. There may be 50,000 of them, so it is no dataclass."""
 
-    page: Page
-    output: str
-    """Its output path."""
-    href: str
-    """Its address inside the site."""
-    sort: When
-    """What it is ordered by: its date, else its story's, else when it was fetched or imported, else NEVER."""
-    day: date | None
-    """The day of `sort` in the site's time zone; None for NEVER."""
+    __slots__ = ("_article", "alone", "at", "day", "exact", "face", "id", "record", "story")
+
+    def __init__(self, found: Record, id: str, story: str) -> None:
+        self.record = found
+        self.id = id
+        self.story = story
+        self.at = found.at or 0
+        """What it is ordered by, in seconds since 1970 UTC: its date, else its story's, else when it was fetched or imported, else 0."""
+        self.exact = found.exact
+        """False where only the day of `at` is known."""
+        self.day = found.day
+        """The day of `at` in the site's time zone, ISO 8601; empty where no date is known at all."""
+        self.face = found.face
+        """Changes with anything that a list shows of it."""
+        self.alone = True
+        """No other article tells its story, and no note pins it."""
+        self._article: Article | None = None
 
     @property
     def article(self) -> Article:
-        return self.page.article
+        """All of its front matter; the body is empty."""
+        if self._article is None:
+            self._article = replace(record.article(self.record), id=self.id, story=self.story)
+        return self._article
+
+    @property
+    def path(self) -> str:
+        """The file of content/ that holds it."""
+        return self.record.path
+
+    @property
+    def output(self) -> str:
+        """Its output path."""
+        return self.record.output
+
+    @property
+    def href(self) -> str:
+        """Its address inside the site."""
+        return self.record.href
+
+    @property
+    def title(self) -> str:
+        return self.record.title
+
+    @property
+    def sort(self) -> When:
+        """`at` as a time."""
+        return When(_EPOCH + timedelta(seconds=self.at), self.exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +78,41 @@ class Story:
     entries: tuple[Entry, ...]
     body: str = field(default="", repr=False)
     aliases: tuple[str, ...] = ()
+    mark: bytes = b""
+    """Changes with its title and its address."""
+
+
+class Stories(Mapping[str, Story]):
+    """Stories by slug, each made when it is asked for: most are one article that no list shows as more."""
+
+    def __init__(self, members: Mapping[str, Sequence[Entry]], notes: Iterable[StoryNote]) -> None:
+        self._members = members
+        self._notes = {note.slug: note for note in notes}
+        self._made: dict[str, Story] = {}
+        for slug, entries in members.items():
+            if len(entries) > 1 or slug in self._notes:
+                for entry in entries:
+                    entry.alone = False
+
+    def __getitem__(self, slug: str) -> Story:
+        found = self._made.get(slug)
+        if found is None:
+            found = self._made[slug] = _story(slug, tuple(self._members[slug]), self._notes.get(slug))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def shared(self) -> list[str]:
+        """The slugs of those that more than one article tells."""
+        return [slug for slug, entries in self._members.items() if len(entries) > 1]
+
+    def noted(self) -> list[str]:
+        """The slugs of those that have a note in content/stories, in the order of their newest article."""
+        return [slug for slug in self._members if slug in self._notes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +143,7 @@ class Site:
     """Newest first; stories, topics, sources and days hold these alone."""
     hidden: tuple[Entry, ...]
     """Articles that have a page of their own and stand nowhere else."""
-    stories: Mapping[str, Story]
+    stories: Stories
     topics: Mapping[str, TopicNode]
     """Those that have articles, or a file of their own; by title, `other` last."""
     sources: Mapping[str, Source]
@@ -85,37 +154,42 @@ class Site:
     assets: Mapping[str, str]
     """Name of an asset → its output path, which changes with its content."""
 
-    def source_of(self, article: Article) -> Source | None:
-        return self.sources.get(text.slug(article.source)) if article.source else None
+    def source_of(self, entry: Entry) -> Source | None:
+        return self.sources.get(entry.record.outlet)
 
 
 def assemble(
     config: Config,
     authority: str,
-    pages: Iterable[Page],
+    every: Sequence[Entry],
     topics: Iterable[Topic],
     notes: Iterable[StoryNote],
     plain: Iterable[PlainPage],
-    imported: Mapping[str, str],
+    imported: Callable[[], Mapping[str, str]],
     assets: Mapping[str, str],
 ) -> Site:
-    """The site of all pages, each with id and story. `imported` tells, by id, when an article was first imported (ISO 8601)."""
-    every = _entries(config, list(pages), imported)
-    entries = tuple(entry for entry in every if not entry.article.hide)
-    hidden = tuple(entry for entry in every if entry.article.hide)
-    stories = _stories(entries, notes)
-    days: defaultdict[date, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.day:
-            days[entry.day].append(entry)
+    """The site of all articles. `imported` tells, by id, when an article was first imported (ISO 8601); it is asked only where a date is missing."""
+    _date(config, [entry for entry in every if entry.record.at is None], every, imported)
+    every = sorted(every, key=lambda entry: (entry.at, entry.id), reverse=True)
+    entries = tuple(entry for entry in every if not entry.record.hide)
+    hidden = tuple(entry for entry in every if entry.record.hide)
+    members: defaultdict[str, list[Entry]] = defaultdict(list)
+    days: defaultdict[str, list[Entry]] = defaultdict(list)
     by_source: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.article.source:
-            by_source[text.slug(entry.article.source)].append(entry)
-    sources = {slug: Source(slug, found[0].article.source, tuple(found)) for slug, found in sorted(by_source.items())}
+        members[entry.story].append(entry)
+        days[entry.day].append(entry)
+        by_source[entry.record.outlet].append(entry)
+    days.pop("", None)
+    by_source.pop("", None)
+    sources = {slug: Source(slug, found[0].record.source, tuple(found)) for slug, found in sorted(by_source.items())}
+    for source in sources.values():
+        for entry in source.entries:
+            if entry.record.source != source.name:
+                entry.face = record.digest(entry.face, source.name)
     return Site(
-        config, authority, entries, hidden, stories, _topics(entries, topics), sources,
-        {day: tuple(days[day]) for day in sorted(days, reverse=True)}, tuple(plain), dict(assets),
+        config, authority, entries, hidden, Stories(dict(members), notes), _topics(entries, topics), sources,
+        {date.fromisoformat(day): tuple(days[day]) for day in sorted(days, reverse=True)}, tuple(plain), dict(assets),
     )  # fmt: skip
 
 
@@ -128,21 +202,19 @@ def roots(site: Site) -> tuple[TopicNode, ...]:
     return tuple(node for node in site.topics.values() if node.topic.parent not in site.topics)
 
 
-def _entries(config: Config, pages: list[Page], imported: Mapping[str, str]) -> tuple[Entry, ...]:
+def _date(config: Config, undated: Sequence[Entry], every: Sequence[Entry], imported: Callable[[], Mapping[str, str]]) -> None:
+    """A time to order by for those that have none of their own: the latest of the story, when it was fetched, when it was imported."""
+    if not undated:
+        return
     latest: dict[str, When] = {}
-    for page in pages:
-        article = page.article
-        if article.published and (article.story not in latest or article.published > latest[article.story]):
-            latest[article.story] = article.published
-    base, zone = config.base, config.zone
-    found = []
-    for page in pages:
-        article = page.article
-        known = article.published or latest.get(article.story) or article.fetched or _imported(imported.get(article.id, ""))
-        output = urls.article(page.path)
-        found.append(Entry(page, output, base.href(output), known or NEVER, known.day(zone) if known else None))
-    found.sort(key=lambda entry: (entry.sort.at, entry.article.id), reverse=True)
-    return tuple(found)
+    for entry in every:
+        if entry.record.at is not None and (entry.story not in latest or entry.sort > latest[entry.story]):
+            latest[entry.story] = entry.sort
+    moments = imported()
+    for entry in undated:
+        known = latest.get(entry.story) or entry.article.fetched or _imported(moments.get(entry.id, ""))
+        if known:
+            entry.at, entry.exact, entry.day = int(known.at.timestamp()), known.exact, known.day(config.zone).isoformat()
 
 
 def _imported(moment: str) -> When | None:
@@ -153,36 +225,38 @@ def _imported(moment: str) -> When | None:
         return None
 
 
-def _stories(entries: tuple[Entry, ...], notes: Iterable[StoryNote]) -> dict[str, Story]:
-    members: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        members[entry.article.story].append(entry)
-    pinned = {note.slug: note for note in notes}
-    found = {}
-    for slug, reports in members.items():
-        note = pinned.get(slug)
-        lead = min(reports, key=lambda entry: (entry.article.role == "brief", -entry.article.weight, entry.article.published is None))
-        title = note.title if note else lead.article.title
-        found[slug] = Story(slug, title, tuple(reports), note.body if note else "", note.aliases if note else ())
-    return found
+def _story(slug: str, entries: tuple[Entry, ...], note: StoryNote | None) -> Story:
+    lead = min(entries, key=lambda entry: (entry.record.brief, -entry.record.weight, entry.record.at is None))
+    title, body = (note.title, note.body) if note else (lead.title, "")
+    mark = record.digest(slug, title, entries[0].href if len(entries) == 1 and not body else "")
+    return Story(slug, title, entries, body, note.aliases if note else (), mark)
 
 
 def _topics(entries: tuple[Entry, ...], topics: Iterable[Topic]) -> dict[str, TopicNode]:
     known = {topic.slug: topic for topic in topics}
-    for entry in entries:
-        for slug in entry.article.topics or (grouping.OTHER,):
+    for slugs in {entry.record.topics: None for entry in entries}:
+        for slug in slugs or (grouping.OTHER,):
             known.setdefault(slug, Topic(slug, slug.replace("-", " ").capitalize()))
     below: defaultdict[str, list[str]] = defaultdict(list)
     for topic in known.values():
         if topic.parent in known and topic.parent != topic.slug:
             below[topic.parent].append(topic.slug)
-    members: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+    members: dict[str, list[Entry]] = {slug: [] for slug in known}
+    lists: dict[tuple[str, ...], list[list[Entry]]] = {}  # where an article with these topics stands: with them and all above them
     for entry in entries:
-        for slug in entry.article.topics or (grouping.OTHER,):
-            seen: set[str] = set()
-            while slug in known and slug not in seen:
-                seen.add(slug)
-                members[slug].setdefault(entry.article.id, entry)
-                slug = known[slug].parent
+        slugs = entry.record.topics
+        if slugs not in lists:
+            lists[slugs] = [members[slug] for slug in _with_parents(slugs or (grouping.OTHER,), known)]
+        for found in lists[slugs]:
+            found.append(entry)
     order = sorted(known.values(), key=lambda topic: (topic.slug == grouping.OTHER, text.fold(topic.title), topic.slug))
-    return {topic.slug: TopicNode(topic, tuple(sorted(below[topic.slug])), tuple(members[topic.slug].values())) for topic in order}
+    return {topic.slug: TopicNode(topic, tuple(sorted(below[topic.slug])), tuple(members[topic.slug])) for topic in order}
+
+
+def _with_parents(slugs: Iterable[str], known: Mapping[str, Topic]) -> list[str]:
+    found: dict[str, None] = {}
+    for slug in slugs:
+        while slug in known and slug not in found:
+            found[slug] = None
+            slug = known[slug].parent
+    return list(found)

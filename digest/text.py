@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable
 # non-characters, zero-width marks (the joiners U+200C and U+200D stay: Persian and emoji need them).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200b\u2060\ufeff\u00ad]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_CLEAN = bytes((9, 10, *range(32, 127)))  # ASCII that `lines` leaves as it is
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0c|\x0b")
+_ODD = re.compile("[" + _FORBIDDEN.pattern[1:-1] + "\x85\u2028\u2029]")  # what `lines` mends
 _SPACES = re.compile(r"(?<=\S)(?: [^\S\n]+|[^\S\n ][^\S\n]*)")  # all but the single space, which is most of them
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -38,6 +40,9 @@ def decode(data: bytes) -> tuple[str, str]:
     UTF-8 first; UTF-16 and UTF-32 by their byte order mark or by where the NULs stand; else windows-1252, as browsers
     do for pages that do not say. Raises ValueError where the bytes are no text at all.
     """
+    sound = _sound(data)
+    if sound is not None:
+        return sound, ""
     for mark, encoding in ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return lines(data.decode(encoding, errors="replace")), encoding.upper()
@@ -54,6 +59,17 @@ def decode(data: bytes) -> tuple[str, str]:
     if odd_ones > 8 and odd_ones * 20 > min(len(text), 65536):
         raise ValueError("not text: too many control characters")
     return lines(text), encoding
+
+
+def _sound(data: bytes) -> str | None:
+    """UTF-8 that needs no mending, as nearly all files are; None for anything else."""
+    if not data.translate(None, _CLEAN):
+        return data.decode("ascii")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return None if _ODD.search(text) else text
 
 
 def _broken(data: bytes) -> tuple[str, str]:

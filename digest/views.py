@@ -1,4 +1,7 @@
-"""What each template is given: one frozen dataclass a template; every name a template may use stands here."""
+"""What each template is given: one frozen dataclass a template; every name a template may use stands here.
+
+What templates keep rendered (`cached`) is looked up on every page: the large values hash by what tells one from another.
+"""
 
 from __future__ import annotations
 
@@ -66,6 +69,9 @@ class Frame:
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site."""
 
+    def __hash__(self) -> int:
+        return hash(self.stylesheet)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -81,6 +87,8 @@ class Head:
     """Feeds of this page alone."""
     index: bool
     """False keeps search engines away."""
+    current: str = ""
+    """Address of the topic that the page shows; empty where it shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,9 @@ class Card:
     """`ltr` or `rtl` where that is not the site's, else empty."""
     brief: bool
     """True for a headline with a blurb."""
+
+    def __hash__(self) -> int:
+        return hash(self.href)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,9 @@ class StoryCard:
     """That of its headline where it is not the site's, else empty."""
     dir: str
     """`ltr` or `rtl` where that is not the site's, else empty."""
+
+    def __hash__(self) -> int:
+        return hash(self.href)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from digest import project, serve  # noqa: E402 - found by the line above
+from digest import project, publishing, serve  # noqa: E402 - found by the line above
 
 SHOTS = ROOT / "docs"
 ARTICLE = "articles/2026/05/thousands-still-without-power-on-lintholm-two-days-after-storm-maren/"
@@ -35,7 +35,7 @@ def demo() -> Iterator[str]:
         for name in ("inbox", "topics", "pages"):
             shutil.copytree(ROOT / "content" / name, root / "content" / name)
         site = project.Project(root, root / "digest.yaml")
-        summary = project.publish(site, project.Options(jobs=1))
+        summary = publishing.publish(site, project.Options(jobs=1))
         if summary.problems:
             raise SystemExit("\n".join(map(str, summary.problems)))
         path = site.config().base.path

@@ -24,6 +24,16 @@ An empty `href` means that there is no page to lead to.
 
 A site's own `templates/` folder is laid over the built-in set, name by name. `{% extends "default/article.html" %}` reaches the
 built-in template below. Files of `templates/assets/` are published under `assets/` with a name that changes with their content.
+
+## Parts
+
+What stands on many pages is a template of its own, whose name begins with `_`: `_links.html` (in the head), `_nav.html` and `_footer.html`
+of every page; `_card.html`, `_title.html`, `_story.html` and `_reporters.html` of an article or a story in a list; `_tags.html`. Lay yours
+over the one that you want to change. `{{ cached("_card.html", card=card, level=3) }}` puts one into a page: it is given these values and
+nothing else of the page, and it is rendered once for equal values, however many pages show it. Write the name of a part as it is, not as an
+expression, and only what changes it is built again when it changes. `_cards.html` and `_pager.html` hold macros, for
+`{% from "_pager.html" import pager %}`. `base.html` has the blocks `og_type`, `og_description`, `kind` (the class of `<body>`), `name` and
+`ears` (both in the masthead) and `main`.
 """
 
 

@@ -13,7 +13,7 @@ from unittest import mock
 
 import pytest
 
-from digest import __version__, cli, config, files, page, project
+from digest import __version__, cli, config, files, page, publishing
 
 ROOT = Path(__file__).parent.parent
 NOW = ("--now", "2026-03-10T12:00:00Z")
@@ -219,7 +219,7 @@ def test_build_without_import(folder: Path) -> None:
 
 def test_build_verify(folder: Path) -> None:
     assert digest(folder, "build", "--verify").code == 0
-    with mock.patch.object(project, "_verify", return_value=("index.html",)):
+    with mock.patch.object(publishing, "_different", return_value=("index.html",)):
         ran = digest(folder, "build", "--verify")
     assert ran.code == 1
     assert "index.html: a second build made this file differently" in ran.err
@@ -531,7 +531,7 @@ def test_without_a_digest_yaml_is_1(tmp_path: Path, arguments: tuple[str, ...]) 
 
 
 def test_interrupted_is_130(folder: Path) -> None:
-    with mock.patch.object(project, "publish", side_effect=KeyboardInterrupt):
+    with mock.patch.object(publishing, "publish", side_effect=KeyboardInterrupt):
         ran = digest(folder, "build")
     assert (ran.code, ran.out, ran.err.strip()) == (130, "", "digest: interrupted")
 

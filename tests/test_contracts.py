@@ -22,7 +22,7 @@ import jinja2
 import pytest
 from jinja2 import meta, nodes
 
-from digest import check, cli, config, files, outputs, page, project, resources, scaffold, serve, urls, views
+from digest import check, cli, config, files, outputs, page, project, publishing, resources, scaffold, serve, urls, views
 from digest.model import Article
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +30,15 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 BASE_URL = "https://demo.example/some/where/"
 HOME_MOST = 60_000
 """Bytes of the front page with its style sheet: what a phone on a slow line loads in a second or two."""
+
+
+def parts(tree: nodes.Template) -> Iterator[tuple[str, list[str]]]:
+    """What a template has `cached`: each part by its name, with the names of what it is given."""
+    for node in tree.find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name) and node.node.name == "cached":
+            (name,) = node.args
+            yield name.as_const(), [value.key for value in node.kwargs]
+
 
 TEMPLATES = {path.name: path.read_text("utf-8") for path in resources.templates().glob("*.html")}
 ENVIRONMENT = jinja2.Environment(autoescape=True)
@@ -43,14 +52,24 @@ LOOP = {"first", "last", "index", "index0", "length"}
 
 @pytest.mark.parametrize("view", views.TEMPLATES, ids=lambda view: view.__name__)
 def test_a_template_uses_what_its_view_gives_and_a_view_gives_what_its_template_uses(view: type) -> None:
-    used = set().union(*(meta.find_undeclared_variables(TREES[name]) for name in closure(views.TEMPLATES[view])))
-    assert used == {field.name for field in fields(view)}
+    assert names_used(views.TEMPLATES[view]) == {field.name for field in fields(view)}
+
+
+@pytest.mark.parametrize("name", sorted({name for tree in TREES.values() for name, _ in parts(tree)}))
+def test_a_part_uses_what_it_is_given_and_is_given_what_it_uses(name: str) -> None:
+    given = {frozenset(values) for tree in TREES.values() for part, values in parts(tree) if part == name}
+    assert given == {frozenset(names_used(name))}
 
 
 def test_macros_see_no_names_of_a_page() -> None:
     imported = {template for tree in TREES.values() for node in tree.find_all((nodes.FromImport, nodes.Import)) for template in [node.template.value]}
     assert imported
-    assert {name: meta.find_undeclared_variables(TREES[name]) for name in imported} == {name: set() for name in imported}
+    assert {name: meta.find_undeclared_variables(TREES[name]) - {"cached"} for name in imported} == {name: set() for name in imported}
+
+
+def test_every_part_is_used() -> None:
+    used = {name for tree in TREES.values() for name, _ in parts(tree)}.union(*(meta.find_referenced_templates(tree) for tree in TREES.values()))
+    assert {name for name in TEMPLATES if name.startswith("_")} <= used
 
 
 def test_every_field_of_a_nested_view_is_used_by_a_template() -> None:
@@ -119,7 +138,7 @@ def test_help_loads_no_heavy_module() -> None:
     )
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.splitlines()}
     assert {"click", "digest"} <= loaded
-    assert loaded & {"lxml", "feedgen", "jinja2", "markdown_it", "yaml", "watchfiles", "multiprocessing", "anyascii"} == set()
+    assert loaded & {"lxml", "feedgen", "jinja2", "markdown_it", "yaml", "watchfiles", "multiprocessing", "anyascii", "pyromark"} == set()
 
 
 # The demo.
@@ -302,6 +321,11 @@ def test_wheel_carries_the_theme_and_the_demo_and_works(tmp_path: Path) -> None:
 # Helpers.
 
 
+def names_used(name: str) -> set[str]:
+    """The names that a template sees and uses; what it has `cached` sees others."""
+    return set().union(*(meta.find_undeclared_variables(TREES[one]) for one in closure(name))) - {"cached"}
+
+
 def closure(name: str) -> set[str]:
     """A template with everything that it extends, imports or includes."""
     found, queue = {name}, [name]
@@ -328,7 +352,7 @@ def site(folder: Path) -> project.Project:
 
 
 def build(folder: Path) -> project.Summary:
-    return project.publish(site(folder), project.Options(now=NOW, jobs=1))
+    return publishing.publish(site(folder), project.Options(now=NOW, jobs=1))
 
 
 def articles(folder: Path) -> list[Article]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from digest import files, pool, project
+from digest import files, importing, pool, project, publishing
+from digest.model import Article
 from digest.problem import Problem
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -178,7 +179,7 @@ def test_nothing_is_written_outside_the_output_folder(folder: Path, path: str, f
     write(folder, path, f"---\ntitle: Out\n{field}\n---\n\nWords.\n")
     inside = folder / "deep" / "down" / "site"
     before = set(tree(folder))
-    summary = project.publish(site(folder), project.Options(now=NOW, output=inside, jobs=1))
+    summary = publishing.publish(site(folder), project.Options(now=NOW, output=inside, jobs=1))
     made = set(tree(folder)) - before - {PUBLISHED}
     assert {name for name in made if not name.startswith("deep/down/site/")} == set()
     assert [problem.path for problem in summary.problems] == [path] * problems
@@ -546,13 +547,13 @@ def site(folder: Path) -> project.Project:
 
 
 def build(folder: Path, *, now: datetime = NOW, jobs: int = 1, full: bool = False, drafts: bool = False, future: bool = False) -> project.Summary:
-    return project.publish(site(folder), project.Options(now=now, jobs=jobs, full=full, drafts=drafts, future=future))
+    return publishing.publish(site(folder), project.Options(now=now, jobs=jobs, full=full, drafts=drafts, future=future))
 
 
 def import_(folder: Path, paths: list[Path], again: bool = False):
-    items, problems = project.inbox(site(folder), paths, project.Article(), 1_000_000)
+    items, problems = importing.inbox(site(folder), paths, Article(), 1_000_000)
     assert problems == []
-    return project.import_(site(folder), items, project.Options(now=NOW, jobs=1), again=again)
+    return importing.import_(site(folder), items, project.Options(now=NOW, jobs=1), again=again)
 
 
 def three_builds(folder: Path):

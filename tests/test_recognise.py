@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from digest import files, project
+from digest import files, importing, project, publishing
+from digest.model import Article
 
 BRIDGE = "The old bridge over the Sarn will be closed for repairs from Monday, the council said after engineers found cracks in two of its piers."
 KEEPER = "Goalkeeper Rolf Tann saved three penalties as Vell beat Orn in the cup final on Saturday in front of twenty thousand people at the old ground."
@@ -114,13 +115,13 @@ def test_a_file_that_arrives_while_the_inbox_is_read_is_for_the_next_build(folde
 def test_the_time_asked_for_is_not_the_time_recorded(folder: Path) -> None:
     from datetime import UTC, datetime
 
-    project.publish(site(folder), project.Options(now=datetime(2020, 1, 1, tzinfo=UTC), jobs=1))
+    publishing.publish(site(folder), project.Options(now=datetime(2020, 1, 1, tzinfo=UTC), jobs=1))
     recorded = [json.loads(line) for name in ("imported", "published") for line in (folder / f"content/{name}.jsonl").read_text("utf-8").splitlines()]
     assert not any(str(row.get("imported", row.get("first", ""))).startswith("2020") for row in recorded)
 
 
 def test_a_preview_is_not_recorded_as_published(folder: Path) -> None:
-    project.publish(site(folder), project.Options(drafts=True, future=True, jobs=1, output=folder / "preview"))
+    publishing.publish(site(folder), project.Options(drafts=True, future=True, jobs=1, output=folder / "preview"))
     assert not (folder / "content/published.jsonl").exists()
 
 
@@ -159,14 +160,13 @@ def site(folder: Path) -> project.Project:
 
 
 def build(folder: Path) -> project.Summary:
-    return project.publish(site(folder), project.Options(jobs=1))
+    return publishing.publish(site(folder), project.Options(jobs=1))
 
 
 def again(folder: Path) -> None:
-    from digest.model import Article
 
-    items, _ = project.inbox(site(folder), [folder / "content/inbox"], Article(), 1_000_000)
-    project.import_(site(folder), items, project.Options(jobs=1), again=True)
+    items, _ = importing.inbox(site(folder), [folder / "content/inbox"], Article(), 1_000_000)
+    importing.import_(site(folder), items, project.Options(jobs=1), again=True)
 
 
 def pages(folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import files, pool, project, resources
+from digest import files, pool, project, publishing, resources
 
 SITES = Path(__file__).parent / "sites"
 NAMES = ("tiny", "empty", "broken", "theme")
@@ -183,7 +183,7 @@ def site(folder: Path) -> project.Project:
 
 
 def build(folder: Path, *, jobs: int = 1, full: bool = False, verify: bool = False) -> project.Summary:
-    return project.publish(site(folder), project.Options(now=NOW, jobs=jobs, full=full, verify=verify))
+    return publishing.publish(site(folder), project.Options(now=NOW, jobs=jobs, full=full, verify=verify))
 
 
 def laid_out(name: str, folder: Path) -> Path:

@@ -3,37 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from markupsafe import Markup
 
 from digest import text, views
 from digest.outputs import shared
 from digest.outputs.shared import Context, Planned
-from digest.site import Entry
+from digest.site import Entry, Story
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    entries, hidden = context.site.entries, context.site.hidden
-    frame = context.frame
-    originals = {entry.article.id: entry for entry in entries}
-    newer_one = dict(zip((entry.page.path for entry in entries[1:]), entries, strict=False))
-    older_one = dict(zip((entry.page.path for entry in entries), entries[1:], strict=False))
-    for entry in (*entries, *hidden):
-        newer, older = newer_one.get(entry.page.path), older_one.get(entry.page.path)
-        original = originals.get(entry.article.copy_of) if entry.article.copy_of else None
-        yield Planned(entry.output, entry.page.path, partial(_view, context, frame, entry, newer, older, original))
+    site = context.site
+    entries = [*site.entries, *site.hidden]
+    alone = [None] * len(site.hidden)  # no neighbours
+    newer: list[Entry | None] = [*([None, *site.entries])[: len(site.entries)], *alone]
+    older: list[Entry | None] = [*site.entries[1:], *[None][: len(site.entries)], *alone]
+    originals = _originals(entries)
+
+    def view(number: int) -> views.ArticlePage:
+        return _view(context, entries[number], newer[number], older[number], originals.get(entries[number].record.copy_of))
+
+    keys = _keys(context, entries, newer, older, originals)
+    yield Planned(views.ArticlePage, [entry.record.output for entry in entries], keys, view, [entry.record.path for entry in entries])
 
 
-def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | None, older: Entry | None, original: Entry | None) -> views.ArticlePage:
+def _originals(entries: list[Entry]) -> dict[str, Entry]:
+    """The articles that others repeat, by id."""
+    wanted = {entry.record.copy_of for entry in entries} - {""}
+    return {entry.id: entry for entry in entries if entry.id in wanted and not entry.record.hide}
+
+
+def _keys(context: Context, entries: list[Entry], newer: list[Entry | None], older: list[Entry | None], originals: dict[str, Entry]) -> list[object]:
+    site = context.site
+    outlets = {slug: source.name for slug, source in site.sources.items()}
+    titles: dict[tuple[str, ...], tuple[str, ...]] = {}
+    keys: list[object] = []
+    for entry, after, before in zip(entries, newer, older, strict=True):
+        found = entry.record
+        if found.topics not in titles:
+            titles[found.topics] = tuple(site.topics[slug].topic.title for slug in found.topics if slug in site.topics)
+        story = None if entry.alone and not found.hide else _story(context, entry)
+        original = originals.get(found.copy_of)
+        keys.append(
+            (
+                found.sha, after and after.title, after and after.href, before and before.title, before and before.href, outlets.get(found.outlet),
+                titles[found.topics], story and shared.faces(site, story.entries) + story.mark, original and original.face,
+            )
+        )  # fmt: skip
+    return keys
+
+
+def _story(context: Context, entry: Entry) -> Story | None:
+    return context.site.stories.get(entry.story)
+
+
+def _view(context: Context, entry: Entry, newer: Entry | None, older: Entry | None, original: Entry | None) -> views.ArticlePage:
     site, article = context.site, entry.article
     language = text.language_tag(article.language) or site.config.language
-    story = site.stories.get(article.story)
+    story = _story(context, entry)
     also = tuple(other for other in story.entries if other is not entry and other is not original) if story else ()
     zone = site.config.zone
     return views.ArticlePage(
-        frame=frame,
-        head=shared.head(site, entry.output, article.title, shared.summary(entry), index=not article.hide),
+        frame=context.frame,
+        head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide),
         title=article.title,
         body=Markup(context.body(entry)),  # noqa: S704 - our own renderer's output
         language=language,
@@ -57,4 +89,4 @@ def _view(context: Context, frame: views.Frame, entry: Entry, newer: Entry | Non
 
 
 def _link(entry: Entry | None) -> views.Link:
-    return views.Link(entry.article.title, entry.href) if entry else shared.NOWHERE
+    return views.Link(entry.title, entry.href) if entry else shared.NOWHERE

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from digest.outputs import shared
 from digest.outputs.shared import Context, Planned, Raw
 
 
 def plan(context: Context) -> Iterator[Planned]:
     for name, data in context.files.items():
-        yield Planned(context.site.assets[name], f"templates/assets/{name}", partial(Raw, data))
+        yield shared.one(Raw, context.site.assets[name], "", partial(Raw, data), f"templates/assets/{name}")

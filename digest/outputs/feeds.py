@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 
 from digest import markdown, text, urls, views
 from digest.outputs import shared
@@ -12,27 +13,31 @@ from digest.site import Entry, TopicNode
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    site = context.site
-    for kind in ("rss", "atom"):
-        yield Planned(urls.feed(kind), "", partial(_site_feed, context, kind))
-    if "topics" in site.config.outputs:
-        for node in site.topics.values():
-            yield Planned(urls.topic_feed(node.topic.slug), "", partial(_topic_feed, context, node))
-    yield Planned(urls.feeds(), "", partial(_page, context))
+    site, config, base = context.site, context.site.config, context.site.config.base
+    made = cache(partial(_entry, context))  # an article stands in several feeds
+    feeds = [
+        (path, site.entries[: config.feed_limit], Feed(
+            kind=kind,
+            guid=f"tag:{site.authority}:site",
+            title=config.title,
+            description=config.description or f"News from {config.title}",
+            link=base.absolute(urls.home()),
+            self=base.absolute(path),
+            language=config.language,
+            entries=(),
+        ))
+        for kind, path in (("rss", urls.feed("rss")), ("atom", urls.feed("atom")))
+    ]  # fmt: skip
+    if "topics" in config.outputs:
+        feeds += [(urls.topic_feed(node.topic.slug), node.entries[: config.feed_limit], _topic_feed(context, node)) for node in site.topics.values()]
+    keys = [(repr(feed), context.tree, tuple((entry.record.sha, entry.id, entry.at, entry.exact) for entry in entries)) for _, entries, feed in feeds]
 
+    def view(number: int) -> Feed:
+        _, entries, feed = feeds[number]
+        return replace(feed, entries=tuple(map(made, entries)))
 
-def _site_feed(context: Context, kind: str) -> Feed:
-    config, base = context.site.config, context.site.config.base
-    return Feed(
-        kind=kind,
-        guid=f"tag:{context.site.authority}:site",
-        title=config.title,
-        description=config.description or f"News from {config.title}",
-        link=base.absolute(urls.home()),
-        self=base.absolute(urls.feed(kind)),
-        language=config.language,
-        entries=_entries(context, context.site.entries),
-    )
+    yield Planned(Feed, [path for path, _, _ in feeds], keys, view)
+    yield shared.one(views.FeedsPage, urls.feeds(), context.tree, partial(_page, context))
 
 
 def _topic_feed(context: Context, node: TopicNode) -> Feed:
@@ -45,12 +50,8 @@ def _topic_feed(context: Context, node: TopicNode) -> Feed:
         link=base.absolute(urls.topic(topic.slug)),
         self=base.absolute(urls.topic_feed(topic.slug)),
         language=config.language,
-        entries=_entries(context, node.entries),
+        entries=(),
     )
-
-
-def _entries(context: Context, entries: tuple[Entry, ...]) -> tuple[FeedEntry, ...]:
-    return tuple(_entry(context, entry) for entry in entries[: context.site.config.feed_limit])
 
 
 def _entry(context: Context, entry: Entry) -> FeedEntry:
@@ -62,7 +63,7 @@ def _entry(context: Context, entry: Entry) -> FeedEntry:
         link=site.config.base.absolute(entry.output),
         when=entry.sort,
         updated=max(article.updated or entry.sort, entry.sort),
-        summary=shared.summary(entry),
+        summary=entry.record.summary,
         content=markdown.absolute(context.body(entry), origin),
         authors=article.authors,
         source=article.source,

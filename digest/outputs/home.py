@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from functools import partial
 
 from digest import urls, views
@@ -11,32 +10,36 @@ from digest.outputs import shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Site
 
-FRESH = timedelta(days=2)  # what is shown first: the stories of the newest two days …
+FRESH = 2 * 86400  # seconds: what is shown first: the stories of the newest two days …
 LEAST = 20  # … or of as many more days as hold so many articles
 MOST = 150  # articles that the front page looks at
 TOP, SECTION, BRIEFS = 3, 6, 8
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    yield Planned(urls.home(), "", partial(_view, context))
-    yield Planned("404.html", "", partial(_not_found, context))
-
-
-def _view(context: Context) -> views.Home:
     site = context.site
-    stories = shared.by_weight(shared.stories_of(site, _fresh(site)))
-    full = [story for story in stories if any(entry.article.role != "brief" for entry in story.entries)] or stories
+    fresh = _fresh(site)
+    newest = max((entry for entry in site.entries if entry.record.at is not None), key=lambda entry: (entry.record.at, entry.exact), default=None)
+    day = next(iter(site.days), None)
+    key = (shared.wholes(site, fresh), context.tree, newest and newest.face, day and day.isoformat())
+    yield shared.one(views.Home, urls.home(), key, partial(_view, context, fresh, newest))
+    yield shared.one(views.NotFound, "404.html", key, partial(_not_found, context, fresh))
+
+
+def _view(context: Context, fresh: tuple[Entry, ...], newest: Entry | None) -> views.Home:
+    site = context.site
+    stories = shared.by_weight(shared.stories_of(site, fresh))
+    full = [story for story in stories if any(not entry.record.brief for entry in story.entries)] or stories
     briefs = [story for story in stories if story not in full]
     head = shared.head(site, urls.home(), "", site.config.description)
     edition = shared.NOWHERE
     day = next(iter(site.days), None)
     if day and "editions" in site.config.outputs:
         edition = views.Link(shared.long_day(day), site.config.base.href(urls.edition(day.isoformat())))
-    newest = max((entry.article.published for entry in site.entries if entry.article.published), default=None)
     return views.Home(
         frame=context.frame,
         head=head,
-        as_of=shared.stamp(newest, site.config.zone) if newest else views.Stamp("", "", False),
+        as_of=shared.stamp(newest.article.published, site.config.zone) if newest else views.Stamp("", "", False),
         edition=edition,
         lead=tuple(shared.story_card(site, story) for story in full[:1]),
         top=tuple(shared.story_card(site, story) for story in full[1 : 1 + TOP]),
@@ -45,9 +48,9 @@ def _view(context: Context) -> views.Home:
     )
 
 
-def _not_found(context: Context) -> views.NotFound:
+def _not_found(context: Context, fresh: tuple[Entry, ...]) -> views.NotFound:
     site = context.site
-    stories = shared.by_weight(shared.stories_of(site, _fresh(site)))[:5]
+    stories = shared.by_weight(shared.stories_of(site, fresh))[:5]
     head = shared.head(site, "404.html", "Page not found", index=False)
     return views.NotFound(context.frame, head, tuple(shared.story_card(site, story) for story in stories))
 
@@ -55,6 +58,6 @@ def _not_found(context: Context) -> views.NotFound:
 def _fresh(site: Site) -> tuple[Entry, ...]:
     """What the front page shows: what is new, and what is pinned however old it is."""
     shown = site.entries[:MOST]
-    since = shown[0].sort.at - FRESH if shown else None
-    fresh = tuple(entry for number, entry in enumerate(shown) if number < LEAST or (since and entry.sort.at >= since))
-    return fresh + tuple(entry for entry in site.entries[len(fresh) :] if entry.article.pin > 0)
+    since = shown[0].at - FRESH if shown else None
+    fresh = tuple(entry for number, entry in enumerate(shown) if number < LEAST or (since is not None and entry.at >= since))
+    return fresh + tuple(entry for entry in site.entries[len(fresh) :] if entry.record.pin > 0)

@@ -11,27 +11,28 @@ from digest.outputs.shared import Context, Planned
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    site, frame = context.site, context.frame
+    site = context.site
     for page in site.pages:
-        yield Planned(urls.plain_page(page.slug), page.path, partial(_view, context, frame, page))
-    moved = [(page.aliases, page.title, urls.plain_page(page.slug), page.path) for page in site.pages]
+        yield shared.one(views.PlainPage, urls.plain_page(page.slug), (page.title, page.description, page.body), partial(_view, context, page), page.path)
+    moved = [(page.aliases, page.title, urls.plain_page(page.slug), page.path) for page in site.pages if page.aliases]
     if "articles" in site.config.outputs:
-        moved += [(entry.article.aliases, entry.article.title, entry.output, entry.page.path) for entry in (*site.entries, *site.hidden)]
+        moved += [(entry.record.aliases, entry.title, entry.output, entry.path) for entry in (*site.entries, *site.hidden) if entry.record.aliases]
     if "topics" in site.config.outputs:
         moved += [(node.topic.aliases, node.topic.title, urls.topic(slug), f"content/topics/{slug}.md") for slug, node in site.topics.items()]
     if "stories" in site.config.outputs:
-        moved += [(story.aliases, story.title, urls.story(slug), f"content/stories/{slug}.md") for slug, story in site.stories.items()]
+        noted = (site.stories[slug] for slug in site.stories.noted())
+        moved += [(story.aliases, story.title, urls.story(story.slug), f"content/stories/{story.slug}.md") for story in noted]
     for aliases, title, path, source in moved:
         for old in map(urls.alias, aliases):
             if old != path:
-                yield Planned(old, source, partial(_redirect, context, frame, title, path))
+                yield shared.one(views.Redirect, old, (title, path), partial(_redirect, context, title, path), source)
 
 
-def _view(context: Context, frame: views.Frame, page: model.PlainPage) -> views.PlainPage:
+def _view(context: Context, page: model.PlainPage) -> views.PlainPage:
     path = urls.plain_page(page.slug)
-    return views.PlainPage(frame, shared.head(context.site, path, page.title, page.description), page.title, shared.html(page.body, context.site, path))
+    return views.PlainPage(context.frame, shared.head(context.site, path, page.title, page.description), page.title, shared.html(page.body, context.site, path))
 
 
-def _redirect(context: Context, frame: views.Frame, title: str, path: str) -> views.Redirect:
+def _redirect(context: Context, title: str, path: str) -> views.Redirect:
     site = context.site
-    return views.Redirect(frame, shared.head(site, path, title, index=False), views.Link(title, site.config.base.href(path)))
+    return views.Redirect(context.frame, shared.head(site, path, title, index=False), views.Link(title, site.config.base.href(path)))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from functools import cached_property
 
 from markupsafe import Markup
 
 from digest import markdown, text, urls, views
 from digest.model import When
+from digest.record import digest
 from digest.site import Entry, Site, Story, roots
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -18,8 +20,6 @@ UNKNOWN_DATE = "date unknown"
 UNKNOWN_SOURCE = "Source unknown"
 NOWHERE = views.Link("", "")
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
-SUMMARY = 220  # characters of a summary that is cut from the body …
-BLURB = 400  # … and of a brief, whose body is hardly more
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,25 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A file of the site, not yet made."""
+    """Files of the site that are made alike, not yet made: a table of paths, keys and views."""
 
-    path: str
-    source: str
-    """The file of content/ it comes from, for messages; may be empty."""
-    view: Callable[[], object]
-    """Makes the view, feed or bytes that the file holds; run in any worker."""
+    kind: type
+    """Of the views: a dataclass of `views`, Feed or Raw."""
+    paths: Sequence[str]
+    keys: Sequence[object]
+    """For each path what its view is made of, but for the frame: a plain value. The same key is the same view."""
+    view: Callable[[int], object]
+    """Makes the view of the n-th path; run in any worker."""
+    sources: Sequence[str] = ()
+    """For each path the file of content/ it comes from, for messages; nothing where no file is to blame."""
 
 
-@dataclass(frozen=True, slots=True)
+def one(kind: type, path: str, key: object, view: Callable[[], object], source: str = "") -> Planned:
+    """A plan of a single file."""
+    return Planned(kind, (path,), (key,), lambda _: view(), (source,) if source else ())
+
+
+@dataclass(frozen=True)
 class Context:
     """A site and what the outputs need to show it."""
 
@@ -80,11 +89,31 @@ class Context:
     files: Mapping[str, bytes]
     """Assets of the theme by name."""
     body: Callable[[Entry], str]
-    """The HTML of an article's body; remembered, since feeds carry it too."""
+    """The HTML of an article's body."""
 
-    @property
+    @cached_property
     def frame(self) -> views.Frame:
         return frame(self.site)
+
+    @cached_property
+    def tree(self) -> bytes:
+        """Changes with any topic's title, parent or place in the order."""
+        return digest(*(part for node in self.site.topics.values() for part in (node.topic.slug, node.topic.title, node.topic.parent)))
+
+
+def listed(entries: Iterable[Entry]) -> bytes:
+    """A key for a list of articles, shown as cards of their own."""
+    return digest(b"".join([entry.face for entry in entries]))
+
+
+def faces(site: Site, entries: Iterable[Entry]) -> bytes:
+    """A key for a list of articles, shown as cards of their stories."""
+    return digest(b"".join([entry.face if entry.alone else entry.face + site.stories[entry.story].mark for entry in entries]))
+
+
+def wholes(site: Site, entries: Iterable[Entry]) -> bytes:
+    """A key for whatever else of some articles is shown or decides where they stand."""
+    return digest(*(part for entry in entries for part in (entry.record.sha, entry.face, entry.story if entry.alone else site.stories[entry.story].mark)))
 
 
 def frame(site: Site) -> views.Frame:
@@ -121,8 +150,8 @@ def frame(site: Site) -> views.Frame:
     )
 
 
-def head(site: Site, path: str, title: str, description: str = "", feeds: tuple[views.FeedLink, ...] = (), index: bool = True) -> views.Head:
-    return views.Head(title, site.config.base.absolute(path), text.cut(text.line(description), 300), feeds, index)
+def head(site: Site, path: str, title: str, description: str = "", feeds: tuple[views.FeedLink, ...] = (), index: bool = True, current: str = "") -> views.Head:
+    return views.Head(title, site.config.base.absolute(path), text.cut(text.line(description), 300), feeds, index, current)
 
 
 def topic_href(site: Site, slug: str) -> str:
@@ -134,9 +163,9 @@ def topic_link(site: Site, slug: str) -> views.Link:
 
 
 def source_link(site: Site, entry: Entry) -> views.Link:
-    source = site.source_of(entry.article)
+    source = site.source_of(entry)
     if source is None:
-        return views.Link(entry.article.source or UNKNOWN_SOURCE, "")
+        return views.Link(entry.record.source or UNKNOWN_SOURCE, "")
     return views.Link(source.name, site.config.base.href(urls.source(source.slug)) if "sources" in site.config.outputs else "")
 
 
@@ -172,31 +201,17 @@ def published(site: Site, entry: Entry) -> views.Stamp:
     return stamp(when, site.config.zone, "published" in entry.article.estimated and when is not None and not when.exact)
 
 
-def summary(entry: Entry) -> str:
-    """The summary that front matter gives, else the first sentences of the body; plain text."""
-    if entry.article.summary:
-        return entry.article.summary
-    blocks = (text.line(block) for block in entry.article.body[: 8 * SUMMARY].split("\n\n") if not block.startswith(("#", ">", "- ", "```")))
-    longest = BLURB if entry.article.role == "brief" else SUMMARY
-    found = ""
-    for sentence in text.sentences(markdown.plain(next(blocks, ""))):
-        if found and len(found) + len(sentence) >= longest:
-            break
-        found = f"{found} {sentence}".lstrip()
-    return text.cut(found, longest)
-
-
 def card(site: Site, entry: Entry) -> views.Card:
     language, direction = lang(site, entry)
     return views.Card(
-        title=entry.article.title,
+        title=entry.title,
         href=entry.href,
         source=source_link(site, entry),
         when=published(site, entry),
-        summary=summary(entry),
+        summary=entry.record.summary,
         language=language,
         dir=direction,
-        brief=entry.article.role == "brief",
+        brief=entry.record.brief,
     )
 
 
@@ -210,8 +225,8 @@ def lang(site: Site, entry: Entry) -> tuple[str, str]:
 
 
 def story_card(site: Site, story: Story) -> views.StoryCard:
-    newest = next((entry for entry in story.entries if entry.article.published), story.entries[0])
-    lead = next((entry for entry in story.entries if entry.article.title == story.title), story.entries[0])
+    newest = next((entry for entry in story.entries if entry.record.at is not None), story.entries[0])
+    lead = next((entry for entry in story.entries if entry.title == story.title), story.entries[0])
     language, direction = lang(site, lead)
     return views.StoryCard(
         title=story.title,
@@ -219,7 +234,7 @@ def story_card(site: Site, story: Story) -> views.StoryCard:
         sources=outlets(site, story.entries),
         reports=len(story.entries),
         when=published(site, newest),
-        summary=summary(lead),
+        summary=lead.record.summary,
         cards=tuple(card(site, entry) for entry in story.entries),
         language=language,
         dir=direction,
@@ -237,11 +252,11 @@ def by_weight(stories: list[Story]) -> list[Story]:
     """Stories in the order in which a front page shows them: pinned, weighty, widely reported, full, new."""
 
     def rank(story: Story) -> tuple[float, float, int, bool, float, str]:
-        pins = max(entry.article.pin for entry in story.entries)
-        weight = max(entry.article.weight for entry in story.entries)
-        voices = len({text.fold(entry.article.source) for entry in story.entries if entry.article.source})
-        full = any(entry.article.role != "brief" for entry in story.entries)
-        return (-pins, -weight, -voices, not full, -story.entries[0].sort.at.timestamp(), story.slug)
+        pins = max(entry.record.pin for entry in story.entries)
+        weight = max(entry.record.weight for entry in story.entries)
+        voices = len({text.fold(entry.record.source) for entry in story.entries if entry.record.source})
+        full = any(not entry.record.brief for entry in story.entries)
+        return (-pins, -weight, -voices, not full, -story.entries[0].at, story.slug)
 
     return sorted(stories, key=rank)
 
@@ -250,7 +265,7 @@ def main_topic(site: Site, story: Story) -> str:
     """The root of the topic that most of a story's articles have first."""
     counts: dict[str, int] = {}
     for entry in story.entries:
-        slug = (entry.article.topics or ("other",))[0]
+        slug = (entry.record.topics or ("other",))[0]
         seen: set[str] = set()
         while site.topics[slug].topic.parent in site.topics and slug not in seen:
             seen.add(slug)
@@ -271,8 +286,8 @@ def stories_of(site: Site, entries: tuple[Entry, ...]) -> list[Story]:
     """The stories of some articles, each with those articles alone, in the order of the first."""
     members: dict[str, list[Entry]] = {}
     for entry in entries:
-        members.setdefault(entry.article.story, []).append(entry)
-    return [Story(slug, site.stories[slug].title, tuple(found), site.stories[slug].body) for slug, found in members.items()]
+        members.setdefault(entry.story, []).append(entry)
+    return [replace(site.stories[slug], entries=tuple(found)) for slug, found in members.items()]
 
 
 def numbered(entries: tuple[Entry, ...], size: int) -> list[tuple[int, tuple[Entry, ...]]]:

@@ -12,23 +12,29 @@ from digest.site import Source
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    frame = context.frame
-    yield Planned(urls.sources(), "", partial(_all, context, frame))
-    for source in context.site.sources.values():
-        yield Planned(urls.source(source.slug), "", partial(_view, context, frame, source))
+    site = context.site
+    sources = list(site.sources.values())
+    rows = tuple((source.slug, source.name, len(source.entries), _newest(source)) for source in sources)
+    yield shared.one(views.SourcesPage, urls.sources(), repr(rows), partial(_all, context))
+    keys = [(source.name, shared.listed(source.entries)) for source in sources]
+    yield Planned(views.SourcePage, [urls.source(source.slug) for source in sources], keys, lambda number: _view(context, sources[number]))
 
 
-def _view(context: Context, frame: views.Frame, source: Source) -> views.SourcePage:
+def _newest(source: Source) -> bytes:
+    return next((entry.face for entry in source.entries if entry.record.at is not None), b"")
+
+
+def _view(context: Context, source: Source) -> views.SourcePage:
     site = context.site
     head = shared.head(site, urls.source(source.slug), source.name, f"All articles of {source.name} in {site.config.title}.")
-    return views.SourcePage(frame, head, source.name, tuple(shared.card(site, entry) for entry in source.entries))
+    return views.SourcePage(context.frame, head, source.name, tuple(shared.card(site, entry) for entry in source.entries))
 
 
-def _all(context: Context, frame: views.Frame) -> views.SourcesPage:
+def _all(context: Context) -> views.SourcesPage:
     site = context.site
     rows = []
     for source in site.sources.values():
-        newest = next((entry.article.published for entry in source.entries if entry.article.published), None)
+        newest = next((entry.article.published for entry in source.entries if entry.record.at is not None), None)
         link = views.Link(source.name, site.config.base.href(urls.source(source.slug)))
         rows.append(views.TopicRow(link, "", len(source.entries), shared.stamp(newest, site.config.zone)))
-    return views.SourcesPage(frame, shared.head(site, urls.sources(), "Sources"), tuple(rows))
+    return views.SourcesPage(context.frame, shared.head(site, urls.sources(), "Sources"), tuple(rows))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from digest import urls, views
 from digest.outputs import shared
@@ -12,21 +11,27 @@ from digest.site import Story
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    frame = context.frame
-    for story in context.site.stories.values():
-        yield Planned(urls.story(story.slug), "", partial(_view, context, frame, story))
-
-
-def _view(context: Context, frame: views.Frame, story: Story) -> views.StoryPage:
     site = context.site
-    dated = [entry for entry in story.entries if entry.article.published]
+    slugs = list(site.stories)
+    keys = [_key(context, site.stories[slug]) for slug in slugs]
+    yield Planned(views.StoryPage, [urls.story(slug) for slug in slugs], keys, lambda number: _view(context, site.stories[slugs[number]]))
+
+
+def _key(context: Context, story: Story) -> object:
+    titles = tuple(context.site.topics[slug].topic.title for entry in story.entries for slug in entry.record.topics)
+    return story.mark, story.body, b"".join([entry.face for entry in story.entries]), titles, tuple(entry.record.topics for entry in story.entries)
+
+
+def _view(context: Context, story: Story) -> views.StoryPage:
+    site = context.site
+    dated = [entry for entry in story.entries if entry.record.at is not None]
     path = urls.story(story.slug)
-    slugs = dict.fromkeys(slug for entry in story.entries for slug in entry.article.topics)
-    lead = next((entry for entry in story.entries if entry.article.title == story.title), story.entries[0])
+    slugs = dict.fromkeys(slug for entry in story.entries for slug in entry.record.topics)
+    lead = next((entry for entry in story.entries if entry.title == story.title), story.entries[0])
     return views.StoryPage(
-        frame=frame,
+        frame=context.frame,
         # until a second outlet reports it, the page says no more than the article: it stands for those who subscribe early
-        head=shared.head(site, path, story.title, shared.summary(lead), index=len(story.entries) > 1 or bool(story.body)),
+        head=shared.head(site, path, story.title, lead.record.summary, index=len(story.entries) > 1 or bool(story.body)),
         title=story.title,
         intro=shared.html(story.body, site, path),
         sources=shared.outlets(site, story.entries),

@@ -12,24 +12,38 @@ from digest.site import Entry, Site, TopicNode, children
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    site, frame = context.site, context.frame
-    yield Planned(urls.topics(), "", partial(_all, context, frame))
-    for node in site.topics.values():
-        for number, entries in shared.numbered(node.entries, site.config.per_page):
-            yield Planned(urls.topic(node.topic.slug, number), "", partial(_view, context, frame, node, number, entries, len(node.entries)))
+    site = context.site
+    rows = tuple((len(node.entries), node.topic.description, _newest(node)) for node in site.topics.values())
+    yield shared.one(views.TopicsPage, urls.topics(), (context.tree, rows), partial(_all, context))
+    pages = [(node, number, entries) for node in site.topics.values() for number, entries in shared.numbered(node.entries, site.config.per_page)]
+
+    def key(node: TopicNode, number: int, entries: tuple[Entry, ...]) -> object:
+        last = max(0, len(node.entries) // site.config.per_page - 1)
+        around = (number == last, last) if number in (0, last) else ()  # a page in between leads to those beside it, whatever comes in
+        topic = node.topic
+        parent = site.topics[topic.parent].topic.title if topic.parent in site.topics else ""
+        below = tuple((child.topic.slug, child.topic.title) for child in children(site, topic.slug))
+        return topic.title, topic.description, "" if number else topic.body, topic.parent, parent, below, around, shared.faces(site, entries)
+
+    paths = [urls.topic(node.topic.slug, number) for node, number, _ in pages]
+    yield Planned(views.TopicPage, paths, [key(*page) for page in pages], lambda number: _view(context, *pages[number]))
 
 
-def _view(context: Context, frame: views.Frame, node: TopicNode, number: int, entries: tuple[Entry, ...], total: int) -> views.TopicPage:
+def _newest(node: TopicNode) -> bytes:
+    return next((entry.face for entry in node.entries if entry.record.at is not None), b"")
+
+
+def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, ...]) -> views.TopicPage:
     site, topic = context.site, node.topic
-    last = max(0, total // site.config.per_page - 1)
+    last = max(0, len(node.entries) // site.config.per_page - 1)
     feed = views.FeedLink(f"{topic.title} · {site.config.title} (RSS)", site.config.base.href(urls.topic_feed(topic.slug)), shared.RSS)
     path = urls.topic(topic.slug, number)
     title = f"{topic.title}, page {number} from the oldest" if number else topic.title
     older = number - 1 if number else last
     newer = 0 if number == last else number + 1
     return views.TopicPage(
-        frame=frame,
-        head=shared.head(site, path, title, topic.description, (feed,) if "feeds" in site.config.outputs else ()),
+        frame=context.frame,
+        head=shared.head(site, path, title, topic.description, (feed,) if "feeds" in site.config.outputs else (), current=shared.topic_href(site, topic.slug)),
         title=topic.title,
         description=topic.description,
         intro=shared.html("" if number else topic.body, site, path),
@@ -46,15 +60,15 @@ def _link(site: Site, slug: str, number: int, title: str) -> views.Link:
     return views.Link(title, site.config.base.href(urls.topic(slug, number)))
 
 
-def _all(context: Context, frame: views.Frame) -> views.TopicsPage:
+def _all(context: Context) -> views.TopicsPage:
     site = context.site
     rows = tuple(
         views.TopicRow(
             link=shared.topic_link(site, node.topic.slug),
             description=node.topic.description,
             count=len(node.entries),
-            when=shared.stamp(next((entry.article.published for entry in node.entries if entry.article.published), None), site.config.zone),
+            when=shared.stamp(next((entry.article.published for entry in node.entries if entry.record.at is not None), None), site.config.zone),
         )
         for node in site.topics.values()
     )
-    return views.TopicsPage(frame, shared.head(site, urls.topics(), "Topics"), rows)
+    return views.TopicsPage(context.frame, shared.head(site, urls.topics(), "Topics"), rows)

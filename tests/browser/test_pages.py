@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import project, scaffold, serve
+from digest import project, publishing, scaffold, serve
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -55,7 +55,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built demo, served under its path."""
     folder = tmp_path_factory.mktemp("demo")
     scaffold.site(folder, "The Demo Digest", f"https://demo.example{BASE}", force=False)
-    project.publish(project.Project(folder, folder / "digest.yaml"), project.Options(now=datetime(2026, 6, 1, tzinfo=UTC), jobs=1))
+    publishing.publish(project.Project(folder, folder / "digest.yaml"), project.Options(now=datetime(2026, 6, 1, tzinfo=UTC), jobs=1))
     server = serve.server(folder / "site", BASE, "127.0.0.1", 0, serve.Reload())
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

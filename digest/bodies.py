@@ -1,0 +1,108 @@
+"""Rendered bodies on disk, by where they lie: never all in memory, and never rendered twice. What is broken is not there."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable
+from itertools import count
+from pathlib import Path
+
+Place = tuple[int, int, int, int]
+"""File, offset and length in bytes, checksum."""
+_SPARE = 4_000_000  # bytes that nobody uses before it is worth while to copy the rest
+
+
+class Bodies:
+    """An append-only store in a few files, one for each process that writes at the same time."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._stem = str(folder / f"bodies-{name}")
+        self._reading: dict[int, int] = {}
+        self._writing: tuple[int, int, int] | None = None  # process, file descriptor, number of the file
+        self._offset = 0
+
+    def add(self, html: str) -> Place:
+        """Keep a rendered body."""
+        data = html.encode("utf-8", "surrogatepass")
+        if self._writing is None or self._writing[0] != os.getpid():
+            self._open()
+        assert self._writing is not None
+        _, descriptor, number = self._writing
+        os.write(descriptor, data)
+        place = (number, self._offset, len(data), zlib.crc32(data))
+        self._offset += len(data)
+        return place
+
+    def read(self, place: Place) -> str | None:
+        """A body; None where it is no longer what was kept."""
+        number, offset, length, checksum = place
+        try:
+            if number not in self._reading:
+                self._reading[number] = os.open(f"{self._stem}.{number}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            data = _read_at(self._reading[number], length, offset)
+        except OSError:
+            return None
+        return data.decode("utf-8", "surrogatepass") if len(data) == length and zlib.crc32(data) == checksum else None
+
+    def clear(self) -> None:
+        """Forget all."""
+        self.close()
+        for number in self._numbers():
+            os.unlink(f"{self._stem}.{number}")
+
+    def tidied(self, places: Iterable[Place]) -> dict[Place, Place] | None:
+        """Copy those that are still used, where more than half is not; old places → new ones, or None where all stays as it is."""
+        used = list(places)
+        numbers = self._numbers()
+        total = sum(os.path.getsize(f"{self._stem}.{number}") for number in numbers)
+        if total <= 2 * sum(length for _, _, length, _ in used) + _SPARE:
+            return None
+        found = {place: html for place in used if (html := self.read(place)) is not None}
+        self.clear()
+        return {place: self.add(html) for place, html in found.items()}
+
+    def close(self) -> None:
+        for descriptor in [*self._reading.values(), *([self._writing[1]] if self._writing and self._writing[0] == os.getpid() else [])]:
+            os.close(descriptor)
+        self._reading, self._writing = {}, None
+
+    def _numbers(self) -> list[int]:
+        folder, _, stem = self._stem.rpartition(os.sep)
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            return []
+        endings = (name.removeprefix(stem + ".") for name in names if name.startswith(stem + "."))
+        return sorted(int(ending) for ending in endings if ending.isdecimal())
+
+    def _open(self) -> None:
+        """The first file that no other process writes to."""
+        os.makedirs(os.path.dirname(self._stem), exist_ok=True)
+        for number in count():
+            descriptor = os.open(f"{self._stem}.{number}", os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+            if _locked(descriptor):
+                self._offset = os.lseek(descriptor, 0, os.SEEK_END)
+                self._writing = (os.getpid(), descriptor, number)
+                return
+            os.close(descriptor)
+
+
+def _locked(descriptor: int) -> bool:
+    """Whether a file is now ours; where locks are missing there is one process, and a checksum finds what two have mixed up."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _read_at(descriptor: int, length: int, offset: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(descriptor, length, offset)
+    os.lseek(descriptor, offset, os.SEEK_SET)
+    return os.read(descriptor, length)

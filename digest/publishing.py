@@ -1,0 +1,339 @@
+"""A build: import what is new, read what changed, make what shows it, write what differs, and remember."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest import cache, files, pool, resources
+from digest.cache import Memory, Seen, State
+from digest.files import ABSENT, Stat
+from digest.problem import Problem
+from digest.project import Options, Progress, Project, Summary, clock, quiet
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from digest import build
+    from digest.bodies import Bodies
+    from digest.config import Config
+    from digest.intake import Map
+    from digest.library import Library, Row
+
+_FEW = 50  # files: to look at so many again costs less than to remember their new times
+INBOX, IMPORTED, PUBLISHED = "content/inbox", "content/imported.jsonl", "content/published.jsonl"
+
+
+@dataclass(slots=True)
+class Stages:
+    """How long each part of a build took."""
+
+    last: float = field(default_factory=time.perf_counter)
+    found: dict[str, float] = field(default_factory=dict)
+
+    def done(self, name: str) -> None:
+        now = time.perf_counter()
+        self.found[name] = self.found.get(name, 0.0) + now - self.last
+        self.last = now
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a build is asked for, and where it finds things."""
+
+    project: Project
+    options: Options
+    out: Path
+    now: datetime
+    program: str
+    """Signature of the program, its libraries and the settings."""
+    progress: Progress
+
+    @property
+    def root(self) -> Path:
+        return self.project.root
+
+    @property
+    def map(self) -> Map:
+        return partial(pool.ordered_map, jobs=pool.jobs(self.options.jobs))
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates, compiled, and assets by name."""
+
+    environment: Environment
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came in from the inbox."""
+
+    added: tuple[str, ...] = ()
+    skipped: int = 0
+    known: int = 0
+    """Items that the next build will know."""
+    problems: tuple[Row, ...] = ()
+
+
+def publish(project: Project, options: Options, progress: Progress = quiet) -> Summary:
+    """Import what is new in the inbox, then publish; nothing where nothing changed. Raises Problem before anything is written."""
+    started, stages = time.perf_counter(), Stages()
+    gc.disable()  # a build makes much and drops little: looking for what could be dropped takes a tenth of the time
+    try:
+        summary = _published(project, options, progress, stages)
+    finally:
+        gc.enable()
+    from dataclasses import replace
+
+    return replace(summary, seconds=time.perf_counter() - started, stages=tuple(stages.found.items()))
+
+
+def _published(project: Project, options: Options, progress: Progress, stages: Stages) -> Summary:
+    out, root = options.output or project.root / "site", project.root
+    job = Job(project, options, out, options.now or clock(), _program(project, options), progress)
+    memory = None if options.full or options.verify else cache.load(root, out)
+    if memory and memory.seen.program != job.program:
+        memory = None
+    looked = time.time_ns()
+    inbox = files.scan(root, INBOX) if options.imports else memory.seen.inbox if memory else {}
+    tree = _tree(root)
+    present = files.stats(out, memory.seen.outputs) if memory else {}
+    if memory and cache.still_holds(memory.seen, job.now) and present == memory.seen.outputs:
+        same = _same(job, memory, inbox, tree)
+        stages.done("look")
+        if same:
+            problems = tuple(Problem(*row) for row in memory.seen.problems)
+            return Summary(articles=memory.seen.articles, problems=problems, nothing=True)
+    state = memory.state() if memory else None
+    stages.done("look")
+    settings = project.config(options.base_url)
+    theme = _theme(project, state)
+    stages.done("load")
+    brought = _brought(job, settings, memory, state, inbox)
+    inbox, tree = cache.settled(inbox, looked), cache.settled(tree, looked)
+    if brought.added or brought.known:
+        looked = time.time_ns()
+        tree = cache.settled(_tree(root), looked)
+    stages.done("import")
+    return _made(job, settings, theme, memory, state, brought, inbox, tree, present, stages)
+
+
+def _made(
+    job: Job, settings: Config, theme: Theme, memory: Memory | None, state: State | None, brought: Brought,
+    inbox: dict[str, Stat], tree: dict[str, Stat], present: Mapping[str, Stat], stages: Stages,
+) -> Summary:  # fmt: skip
+    """Everything from reading content/ on."""
+    from digest import library
+    from digest.bodies import Bodies
+
+    bodies = Bodies(job.root / cache.FOLDER, cache.name(job.out))
+    if state is None:
+        bodies.clear()
+    read = library.read(job.project, settings, tree, memory, state, bodies, job.map, job.progress)
+    stages.done("read")
+    found = _publication(job, settings, theme, read)
+    stages.done("plan")
+    mirror, shells = _written(job, theme, found, memory, state, present, stages)
+    removed = mirror.finish()
+    stages.done("write")
+    ledger = _ledger_text(job, found, read)
+    if ledger is not None:
+        files.replace(job.root, PUBLISHED, ledger.encode("utf-8", "replace"))
+        tree[PUBLISHED] = files.stats(job.root, [PUBLISHED])[PUBLISHED]
+    wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *found.problems, *mirror.problems}))
+    summary = Summary(
+        articles=len(found.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
+        skipped=brought.skipped, held=found.held, problems=wrong, different=_different(job, settings, theme, mirror) if job.options.verify else (),
+    )  # fmt: skip
+    _remember(job, read, found, mirror, shells, brought, summary, memory, inbox, tree, bodies, ledger)
+    stages.done("remember")
+    return summary
+
+
+def _publication(job: Job, settings: Config, theme: Theme, read: Library) -> build.Publication:
+    from digest import build
+
+    drafts, future = job.options.drafts, job.options.future
+    return build.publish(read.shelf, settings, theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
+
+
+def _written(
+    job: Job, theme: Theme, found: build.Publication, memory: Memory | None, state: State | None, present: Mapping[str, Stat], stages: Stages
+) -> tuple[files.Mirror, dict[str, str]]:
+    """Make and stage every file that is not as it should be."""
+    from digest import render
+
+    seen = memory.seen.outputs if memory and state else {}
+    sound = {path for path, stat in seen.items() if present.get(path) == stat and stat != ABSENT}
+    before = dict(state.hashes) if state and files.MANIFEST in sound else None
+    mirror = files.Mirror(job.out, [path for table in found.planned for path in table.paths], before)
+    shells: dict[str, str] = {}
+    todo: list[tuple[int, int]] = []
+    for place, table in enumerate(found.planned):
+        name = table.kind.__name__
+        shells[name] = render.shell(theme.templates, table.kind, found.frame)
+        old_shell, old = state.keys.get(name, ("", {})) if state else ("", {})
+        if old_shell != shells[name]:
+            old = {}
+        for number, (path, key) in enumerate(zip(table.paths, table.keys, strict=True)):
+            if path in sound and path in mirror.before and old.get(path, mirror) == key:
+                mirror.keep(path, seen[path])
+            else:
+                todo.append((place, number))
+    for path in found.kept:
+        if path in mirror.before:
+            mirror.keep(path, seen.get(path, ABSENT))
+    mirror.unchanged = len(mirror.now)
+
+    def make(which: tuple[int, int]) -> files.Written:
+        place, number = which
+        table = found.planned[place]
+        return mirror.write(table.paths[number], render.made(table.view(number), theme.environment))
+
+    stages.done("plan")
+    try:
+        for (place, number), written in zip(todo, job.progress(job.map(make, todo), len(todo), "Building"), strict=True):
+            mirror.account(found.planned[place].paths[number], written)
+    except BaseException:
+        mirror.drop()
+        raise
+    stages.done("make")
+    return mirror, shells
+
+
+def _ledger_text(job: Job, found: build.Publication, read: Library) -> str | None:
+    """The ledger, where it is to be written: a preview with drafts is not what was published."""
+    from digest import content
+
+    before = read.shelf.ledger
+    if job.options.drafts or job.options.future or (found.ledger.placed is before.placed and found.ledger.authority == before.authority):
+        return None
+    placed = found.ledger.placed
+    return content.dump_published([placed[id] for id in sorted(placed)], found.ledger.authority, found.ledger.strange)
+
+
+def _remember(
+    job: Job, read: Library, found: build.Publication, mirror: files.Mirror, shells: Mapping[str, str], brought: Brought, summary: Summary,
+    memory: Memory | None, inbox: dict[str, Stat], tree: dict[str, Stat], bodies: Bodies, ledger: str | None,
+) -> None:  # fmt: skip
+    sheets = dict(read.sheets)
+    moved = bodies.tidied(place for _, _, place in sheets.values() if place)
+    if moved is not None:
+        sheets = {path: (row, wrong, moved.get(place) if place else None) for path, (row, wrong, place) in sheets.items()}
+    bodies.close()
+    keys: dict[str, tuple[str, dict[str, object]]] = {}
+    for table in found.planned:
+        name = table.kind.__name__
+        keys.setdefault(name, (shells[name], {}))[1].update(zip(table.paths, table.keys, strict=True))
+    outputs = {**mirror.stats, files.MANIFEST: files.stats(job.out, [files.MANIFEST])[files.MANIFEST]}
+    recorded = ledger is not None or PUBLISHED in tree
+    placed = {id: tuple(one) for id, one in (found.ledger if ledger is not None else read.shelf.ledger).placed.items()} if recorded else {}
+    state = State(
+        sheets, read.extras, placed, found.ledger.authority if ledger is not None else read.shelf.ledger.authority, found.ledger.strange,
+        dict(read.ledger_problems), brought.problems, keys, mirror.now, _theme_signature(job.project.theme()[0]),
+    )  # fmt: skip
+    shas = dict(read.shas)
+    if ledger is not None:
+        shas[PUBLISHED] = files.short_hash(ledger.encode("utf-8", "replace"))
+    before = memory.shas() if memory else {}
+    for path, stat in (*inbox.items(), *tree.items()):
+        if path not in shas:
+            known = memory.seen.inbox.get(path) or memory.seen.tree.get(path) if memory else None
+            shas[path] = before[path] if known == stat and path in before else files.short_hash_of(job.root, path)
+    until = found.changes_at.isoformat() if found.changes_at else ""
+    wrong = tuple((one.path, one.line, one.what, one.right) for one in summary.problems)
+    seen = Seen(job.program, inbox, tree, outputs, job.now.isoformat(), until, summary.articles, brought.skipped + brought.known, wrong)
+    cache.save(job.root, job.out, seen, shas, state)
+
+
+def _same(job: Job, memory: Memory, inbox: dict[str, Stat], tree: dict[str, Stat]) -> bool:
+    """Whether all that is read is what was read then, by its content where its time is another; what was looked at is remembered."""
+    seen = memory.seen
+    if seen.inbox == inbox and seen.tree == tree:
+        return True
+    if seen.inbox.keys() != inbox.keys() or seen.tree.keys() != tree.keys():
+        return False
+    shas, looked = memory.shas(), time.time_ns()
+    changed = [path for now, then in ((inbox, seen.inbox), (tree, seen.tree)) for path, stat in now.items() if then[path] != stat]
+    if any(path not in shas or files.short_hash_of(job.root, path) != shas[path] for path in changed):
+        return False
+    if len(changed) <= _FEW:
+        return True
+    renewed = seen._replace(inbox=cache.settled(inbox, looked), tree=cache.settled(tree, looked))
+    try:
+        cache.save(job.root, job.out, renewed, shas, memory.state_bytes())
+    except ValueError:
+        return False
+    return True
+
+
+def _brought(job: Job, settings: Config, memory: Memory | None, state: State | None, inbox: dict[str, Stat]) -> Brought:
+    """What is new in the inbox; nothing is read where neither it nor the ledger of imports changed."""
+    from digest.model import Article
+
+    if memory and state and _is_imported(job, memory, inbox):
+        return Brought(skipped=memory.seen.skipped, problems=state.import_problems, known=0) if job.options.imports else Brought(problems=state.import_problems)
+    if not job.options.imports or not inbox:
+        return Brought()
+    from digest import importing, library
+
+    items, problems = importing.inbox(job.project, [job.root / INBOX], Article(), settings.max_bytes)
+    found, wrong = importing.import_(job.project, items, job.options)
+    return Brought(tuple(found.files), found.skipped, len(found.records), library.rows([*problems, *wrong]))
+
+
+def _is_imported(job: Job, memory: Memory, inbox: dict[str, Stat]) -> bool:
+    if not job.options.imports:
+        return True
+    seen, shas = memory.seen, memory.shas()
+    if seen.inbox.keys() != inbox.keys() or any(
+        seen.inbox[path] != stat and files.short_hash_of(job.root, path) != shas.get(path) for path, stat in inbox.items()
+    ):
+        return False
+    return files.short_hash_of(job.root, IMPORTED) == shas.get(IMPORTED, b"") if inbox else True
+
+
+def _different(job: Job, settings: Config, theme: Theme, mirror: files.Mirror) -> tuple[str, ...]:
+    """Build once more, in one process and without memory; the files that came out differently."""
+    from digest import library, render
+
+    read = library.read(job.project, settings, _tree(job.root), None, None, None, map, quiet)
+    found = _publication(job, settings, theme, read)
+    made = ((path, render.made(table.view(number), theme.environment)) for table in found.planned for number, path in enumerate(table.paths))
+    return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))
+
+
+def _theme(project: Project, state: State | None) -> Theme:
+    """Raises Problem at the first template that is none."""
+    from digest import render
+
+    templates, assets = project.theme()
+    environment = render.environment(templates, resources.bytecode())
+    if state is None or state.theme != _theme_signature(templates):
+        render.check(environment, templates)
+    return Theme(environment, templates, assets)
+
+
+def _theme_signature(templates: Mapping[str, str]) -> str:
+    return files.sha256(repr(sorted(templates.items())).encode("utf-8", "surrogatepass"))
+
+
+def _program(project: Project, options: Options) -> str:
+    said = {name: value for name, value in os.environ.items() if name.startswith("DIGEST_")}
+    asked = {"base_url": options.base_url, "drafts": str(options.drafts), "future": str(options.future)}
+    return cache.program(project.config_path, {**said, **asked}, [resources.templates()])
+
+
+def _tree(root: Path) -> dict[str, Stat]:
+    """Everything that a build reads but for the inbox and what belongs to the program."""
+    return {**files.scan(root, "content", skip=INBOX), **files.scan(root, "templates")}

@@ -1,0 +1,156 @@
+"""What a site knows of an article page without its text: plain values, which can be remembered from build to build."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from dataclasses import astuple
+from dataclasses import fields as dataclass_fields
+from datetime import UTC, datetime, tzinfo
+from operator import attrgetter
+from typing import NamedTuple
+
+from digest import markdown, text, urls
+from digest.model import Article, Media, When
+
+SUMMARY = 220  # characters of a summary that is cut from the body …
+BLURB = 400  # … and of a brief, whose body is hardly more
+
+
+class Record(NamedTuple):
+    """An article page: what lists, neighbours and ledgers need of it, and the rest packed up."""
+
+    path: str
+    sha: bytes
+    """Of the page's text; it changes with anything the page says."""
+    output: str
+    """Its output path."""
+    href: str
+    """Its address inside the site."""
+    id: str
+    title: str
+    source: str
+    outlet: str
+    """Slug of its source; empty where that is unknown."""
+    story: str
+    topics: tuple[str, ...]
+    copy_of: str
+    aliases: tuple[str, ...]
+    draft: bool
+    hide: bool
+    brief: bool
+    """Its role is `brief`."""
+    weight: float
+    pin: float
+    at: int | None
+    """When it was published, in seconds since 1970 UTC."""
+    exact: bool
+    """False where only the day of `at` is known."""
+    day: str
+    """The day of `at` in the site's time zone, ISO 8601; empty where it is unknown."""
+    expires: int | None
+    """Seconds since 1970 UTC."""
+    updated: str
+    """The day it was updated in the site's time zone, ISO 8601; may be empty."""
+    summary: str
+    """What lists show below the headline."""
+    words: str
+    """Hash of its title and body, as the ledger keeps it."""
+    face: bytes
+    """Changes with anything that a list shows of it."""
+    rest: bytes
+    """The whole front matter, for `article`."""
+
+
+def record(article: Article, path: str, source: str, base: urls.Base, zone: tzinfo) -> Record:
+    """The record of an article whose page at `path` has the text `source`."""
+    output = urls.article(path)
+    published = article.published
+    blurb = summary(article)
+    rest = _packed(article)
+    shown = (path, article.title, article.source, str(published), article.estimated, blurb, article.language, article.role)
+    return Record(
+        path=path,
+        sha=hashlib.sha256(source.encode("utf-8", "replace")).digest()[:16],
+        output=output,
+        href=base.href(output),
+        id=article.id,
+        title=article.title,
+        source=article.source,
+        outlet=text.slug(article.source) if article.source else "",
+        story=article.story,
+        topics=article.topics,
+        copy_of=article.copy_of,
+        aliases=article.aliases,
+        draft=article.draft,
+        hide=article.hide,
+        brief=article.role == "brief",
+        weight=article.weight,
+        pin=article.pin,
+        at=int(published.at.timestamp()) if published else None,
+        exact=bool(published and published.exact),
+        day=published.day(zone).isoformat() if published else "",
+        expires=int(article.expires.at.timestamp()) if article.expires else None,
+        updated=article.updated.day(zone).isoformat() if article.updated else "",
+        summary=blurb,
+        words=body_hash(article),
+        face=digest(*map(str, shown)),
+        rest=rest,
+    )
+
+
+def article(found: Record) -> Article:
+    """The article of a record, without its body."""
+    values = marshal.loads(found.rest)  # noqa: S302 - what `record` packed; a cache with a wrong checksum is never opened
+    for place in _WHENS:
+        values[place] = _when(values[place])
+    for place in _MEDIA:
+        values[place] = Media(*values[place]) if values[place] else None
+    return Article(*values)
+
+
+def body_hash(article: Article) -> str:
+    """What tells whether an article's words changed: 16 hexadecimal digits of its title and body."""
+    return hashlib.sha256(f"{article.title}\0{article.body}".encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def summary(article: Article) -> str:
+    """The summary that front matter gives, else the first sentences of the body; plain text."""
+    if article.summary:
+        return article.summary
+    blocks = (text.line(block) for block in article.body[: 8 * SUMMARY].split("\n\n") if not block.startswith(("#", ">", "- ", "```")))
+    longest = BLURB if article.role == "brief" else SUMMARY
+    found = ""
+    for sentence in text.sentences(markdown.plain(next(blocks, ""))):
+        if found and len(found) + len(sentence) >= longest:
+            break
+        found = f"{found} {sentence}".lstrip()
+    return text.cut(found, longest)
+
+
+def digest(*parts: str | bytes) -> bytes:
+    """Eight bytes that change with any of the parts, or with where one ends and the next begins."""
+    found = [part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass") for part in parts]
+    return hashlib.blake2b(b"".join([b"%d:%b" % (len(part), part) for part in found]), digest_size=8).digest()
+
+
+_FIELDS = [f for f in dataclass_fields(Article) if f.name != "body"]
+_values = attrgetter(*(f.name for f in _FIELDS))
+_WHENS = [place for place, f in enumerate(_FIELDS) if f.type == "When | None"]
+_MEDIA = [place for place, f in enumerate(_FIELDS) if f.type == "Media | None"]
+
+
+def _packed(article: Article) -> bytes:
+    values = list(_values(article))
+    for place in _WHENS:
+        values[place] = str(values[place] or "")
+    for place in _MEDIA:
+        values[place] = astuple(values[place]) if values[place] else None
+    return marshal.dumps(values)
+
+
+def _when(raw: str) -> When | None:
+    if not raw:
+        return None
+    moment = datetime.fromisoformat(raw)
+    return When(moment if moment.tzinfo else moment.replace(tzinfo=UTC), exact="T" in raw)

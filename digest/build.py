@@ -144,7 +144,7 @@ def _with_stories(records: list[Record], shelf: Shelf, config: Config) -> list[s
     if lost and "stories" in config.outputs:
         from digest.group import stories
 
-        whole = [(one.id, shelf.article(one.path) or record.article(one)) for one in records]
+        whole = [(one.id, shelf.article(one.path) or record.article(one, one.id, one.story)) for one in records]
         pages = [Page("", replace(article, id=id, story=slugs[id])) for id, article in whole]
         taken = {one.story for one in shelf.records} | {one.story for one in placed.values()} | {note.slug for note in shelf.extras.notes}
         new, known = [one for one in pages if not one.article.story], [one for one in pages if one.article.story]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from json.encoder import encode_basestring as quoted
 
 from digest import fields, page, record, text, urls
 from digest.config import Config
 from digest.model import Article, Imported, Page, Placed, PlainPage, StoryNote, Topic
 from digest.problem import Problem
 from digest.record import Record
+from digest.text import quoted
 
 ARTICLES, STORIES, TOPICS, PAGES, INBOX = "content/articles/", "content/stories/", "content/topics/", "content/pages/", "content/inbox/"
 IMPORTED, PUBLISHED = "content/imported.jsonl", "content/published.jsonl"
@@ -99,12 +98,12 @@ def parse(texts: Mapping[str, str]) -> tuple[Content, tuple[Problem, ...]]:
     return found, tuple(problems)
 
 
-def article(source: str, path: str, settings: Config) -> tuple[Record | None, Article, tuple[Problem, ...]]:
-    """The record of an article page and the article itself, or all that is wrong with it."""
+def article(source: str, path: str, sha: bytes, settings: Config) -> tuple[Record | None, Article, tuple[Problem, ...]]:
+    """The record of an article page, whose bytes have the hash `sha`, and the article itself; or all that is wrong with it."""
     found, problems = page.parse(source, path)
     if found is None:
         return None, Article(), problems
-    return record.record(found, path, source, settings.base, settings.zone), found, problems
+    return record.record(found, path, sha, settings.base, settings.zone), found, problems
 
 
 def extras(texts: Mapping[str, str]) -> tuple[Extras, tuple[Problem, ...]]:
@@ -162,6 +161,8 @@ def dump_published(placed: Iterable[Placed], authority: str, strange: Iterable[s
 
 
 def _line(value: object) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False) + "\n"
 
 
@@ -231,6 +232,8 @@ def _check_parents(topics: list[Topic], problems: list[Problem]) -> None:
 
 
 def _rows(source: str, path: str, problems: list[Problem]) -> Iterable[tuple[str, dict[str, object] | None]]:
+    import json
+
     for number, line in enumerate(source.split("\n"), 1):
         if not line.strip():
             continue

@@ -22,9 +22,10 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 # A value that YAML reads as the text it is: no mark of YAML in it, and not one of the words for "nothing".
 _BARE = r"(?!(?:null|Null|NULL)\b)[A-Za-z0-9][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]*[A-Za-z0-9_./])*"
 _URL = r"https?://[A-Za-z0-9._~/?=&%+-]+"
-_QUOTED = r'"[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*"'
+_QUOTED = r'"(?:[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\\["\\])*"'
 _CLOCK = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?"
 _ROW = re.compile(rf"([a-z_]+): ({_CLOCK}|{_URL}|{_BARE}|{_QUOTED}|\[(?:(?:{_BARE}|{_QUOTED})(?:, (?:{_BARE}|{_QUOTED}))*)?\])")
+_ESCAPE = re.compile(r"\\(.)")
 _ITEM = re.compile(rf"{_QUOTED}|{_BARE}")
 FIRST_YEAR = 1000
 """Years before it are no dates of news: 0001 is how some databases write "unknown"."""
@@ -187,7 +188,9 @@ def as_weights(value: Value) -> tuple[tuple[str, float], ...]:
 
 
 def _unquoted(raw: str) -> str:
-    return raw[1:-1] if raw.startswith('"') else raw
+    if not raw.startswith('"'):
+        return raw
+    return _ESCAPE.sub(r"\1", raw[1:-1]) if "\\" in raw else raw[1:-1]
 
 
 def _value(node: yaml.Node, path: str, first: int, seen: set[int], depth: int) -> Value:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from itertools import count
-from json.encoder import encode_basestring as quoted
 from pathlib import Path
 from typing import NamedTuple
 
+from digest import text
 from digest.problem import Problem
 
 MANIFEST = ".digest-manifest.json"
@@ -91,10 +90,11 @@ def _listed(folder: str, root: Path) -> AbstractContextManager[Iterator[os.DirEn
 def read(root: Path, path: str, largest: int) -> bytes:
     """The bytes of a file. Raises Problem where it can't be read or is larger than the site allows."""
     try:
-        size = (root / path).stat().st_size
-        if size > largest:
-            raise Problem(path, 1, f"{size:,} bytes, more than max_bytes allows ({largest:,}); left out", "split it, or raise max_bytes in digest.yaml")
-        return (root / path).read_bytes()
+        with open(f"{root}{os.sep}{path}", "rb", buffering=0) as file:  # noqa: PTH123 - thousands of times
+            size = os.fstat(file.fileno()).st_size
+            if size > largest:
+                raise Problem(path, 1, f"{size:,} bytes, more than max_bytes allows ({largest:,}); left out", "split it, or raise max_bytes in digest.yaml")
+            return file.read()
     except OSError as error:
         raise Problem(path, 1, f"can't be read: {error.strerror}") from None
 
@@ -144,6 +144,8 @@ def replace(root: Path, path: str, data: bytes) -> None:
 
 def manifest(out: Path) -> dict[str, str]:
     """What the last build made, path → hash; empty where there is none, or it is no manifest."""
+    import json
+
     try:
         found = json.loads((out / MANIFEST).read_text("utf-8"))
         return {str(path): str(digest) for path, digest in found["files"].items()}
@@ -253,7 +255,7 @@ class Mirror:
         return _create(target, data)
 
     def _record(self, files: Mapping[str, str]) -> None:
-        rows = ",\n".join([f'{quoted(path)}: "{files[path]}"' for path in sorted(files)])
+        rows = ",\n".join([f'{text.quoted(path)}: "{files[path]}"' for path in sorted(files)])
         replace(self.out, MANIFEST, ('{"files": {\n' + rows + "\n}}\n").encode("utf-8", "surrogatepass"))
 
 

@@ -110,7 +110,7 @@ def _sheet(project: Project, settings: Config, path: str, bodies: Bodies | None)
     source, sha, problems = project.text(path, settings.max_bytes)
     if source is None:
         return sha, (None, rows(problems), None)
-    found, article, wrong = content.article(source, path, settings)
+    found, article, wrong = content.article(source, path, sha, settings)
     if found is None:
         return sha, (None, rows([*problems, *wrong]), None)
     place = bodies.add(markdown.render(article.body, found.href, settings.base.path)) if bodies else None

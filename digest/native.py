@@ -23,7 +23,7 @@ _EMPTY_ITEM = rf"(?! {{0,3}}(?:-{{3,}}|\*{{3,}})(?:\n|$))(?:{_MARKER}){{0,4}} {{
 _OTHER_LINE = re.compile(rf"\n(?=[ \-+*>=\d])(?:(?:{_MARKER}){{5}}|(?:{_MARKER}){{0,4}}(?: {{4}}| *=)|{_EMPTY_ITEM})")
 _MOST = 60
 """Brackets in a text. markdown-it-py reads no further than 100 of them inside one another."""
-ENTITY = re.compile(r"&#?\w+;")
+ENTITY = re.compile(r"&(?:#|[A-Za-z])\w*;")
 # Which characters are letters, signs or space decides what the marks beside them mean. These have been the same for many versions of Unicode.
 _OLD = (
     "\0-\x7f\u00a1-\u024f\u0384-\u052f\u05d0-\u05ea\u0621-\u064a\u2010-\u2027\u2030-\u205e"

@@ -21,6 +21,7 @@ _RESERVED = frozenset(
     null true false yes no on off y n
     """.split()
 )
+_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # JSON leaves these raw; YAML folds or refuses them.
 _RAW = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -110,7 +111,7 @@ def split(source: str, path: str) -> tuple[dict[str, fields.Field], str]:
     """Front matter and body of a page; no front matter where the first line is not `---`. Raises Problem."""
     if not (source.startswith("---\n") or source.rstrip() == "---"):
         return {}, source.removesuffix("\n")
-    end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(source, 4)
+    end = _END.search(source, 4)
     if end is None:
         raise Problem(path, 1, "the front matter has no end", "a line of --- after it")
     body = source[end.end() :].removeprefix("\n").removeprefix("\n")

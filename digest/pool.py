@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import pickle
 import signal
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +31,8 @@ def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1) -
     if jobs < 2 or len(listed) < FEW or not hasattr(os, "fork"):
         yield from map(function, listed)
         return
+    import pickle  # noqa: F401 - before the workers part, so that it is loaded once
+
     gc.freeze()  # what exists now is never looked at again by a worker's collector, so its pages stay shared
     workers: list[tuple[int, int]] = []
     try:
@@ -83,6 +84,8 @@ def _work(function: Callable[[T], R], items: Sequence[T], first: int, step: int,
 
 
 def _send(pipe: int, value: object) -> None:
+    import pickle
+
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     data = _SIZE.pack(len(data)) + data
     sent = memoryview(data)
@@ -103,6 +106,8 @@ def _results(pipes: Sequence[int], length: int) -> Iterator[R]:
 
 
 def _receive(pipe: int) -> list[R] | Exception:
+    import pickle
+
     size = _SIZE.unpack(_read(pipe, _SIZE.size))[0]
     found: list[R] | Exception = pickle.loads(_read(pipe, size))  # noqa: S301 - from our own worker
     return found

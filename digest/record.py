@@ -22,7 +22,7 @@ class Record(NamedTuple):
 
     path: str
     sha: bytes
-    """Of the page's text; it changes with anything the page says."""
+    """Of the page's bytes; it changes with anything the page says."""
     output: str
     """Its output path."""
     href: str
@@ -42,8 +42,13 @@ class Record(NamedTuple):
     """Its role is `brief`."""
     weight: float
     pin: float
+    language: str
     at: int | None
     """When it was published, in seconds since 1970 UTC."""
+    published: str
+    """The same in ISO 8601, as pages show it; empty where it is unknown."""
+    about: bool
+    """That day was worked out from an age in days, and may be off by one."""
     exact: bool
     """False where only the day of `at` is known."""
     day: str
@@ -62,8 +67,8 @@ class Record(NamedTuple):
     """The whole front matter, for `article`."""
 
 
-def record(article: Article, path: str, source: str, base: urls.Base, zone: tzinfo) -> Record:
-    """The record of an article whose page at `path` has the text `source`."""
+def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo) -> Record:
+    """The record of an article whose page at `path` has bytes of the hash `sha`."""
     output = urls.article(path)
     published = article.published
     blurb = summary(article)
@@ -71,7 +76,7 @@ def record(article: Article, path: str, source: str, base: urls.Base, zone: tzin
     shown = (path, article.title, article.source, str(published), article.estimated, blurb, article.language, article.role)
     return Record(
         path=path,
-        sha=hashlib.sha256(source.encode("utf-8", "replace")).digest()[:16],
+        sha=sha,
         output=output,
         href=base.href(output),
         id=article.id,
@@ -87,7 +92,10 @@ def record(article: Article, path: str, source: str, base: urls.Base, zone: tzin
         brief=article.role == "brief",
         weight=article.weight,
         pin=article.pin,
+        language=article.language,
         at=int(published.at.timestamp()) if published else None,
+        published=str(published or ""),
+        about=bool(published and not published.exact and "published" in article.estimated),
         exact=bool(published and published.exact),
         day=published.day(zone).isoformat() if published else "",
         expires=int(article.expires.at.timestamp()) if article.expires else None,
@@ -99,13 +107,14 @@ def record(article: Article, path: str, source: str, base: urls.Base, zone: tzin
     )
 
 
-def article(found: Record) -> Article:
-    """The article of a record, without its body."""
+def article(found: Record, id: str, story: str) -> Article:
+    """The article of a record, without its body; its id and story may come from the ledger."""
     values = marshal.loads(found.rest)  # noqa: S302 - what `record` packed; a cache with a wrong checksum is never opened
     for place in _WHENS:
         values[place] = _when(values[place])
     for place in _MEDIA:
         values[place] = Media(*values[place]) if values[place] else None
+    values[_ID], values[_STORY] = id, story
     return Article(*values)
 
 
@@ -137,6 +146,7 @@ def digest(*parts: str | bytes) -> bytes:
 _FIELDS = [f for f in dataclass_fields(Article) if f.name != "body"]
 _values = attrgetter(*(f.name for f in _FIELDS))
 _WHENS = [place for place, f in enumerate(_FIELDS) if f.type == "When | None"]
+_ID, _STORY = (next(place for place, f in enumerate(_FIELDS) if f.name == name) for name in ("id", "story"))
 _MEDIA = [place for place, f in enumerate(_FIELDS) if f.type == "Media | None"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from digest import fields, record, text
@@ -41,7 +41,7 @@ class Entry:
     def article(self) -> Article:
         """All of its front matter; the body is empty."""
         if self._article is None:
-            self._article = replace(record.article(self.record), id=self.id, story=self.story)
+            self._article = record.article(self.record, self.id, self.story)
         return self._article
 
     @property
@@ -133,7 +133,7 @@ class Source:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """All that is published."""
 
@@ -153,6 +153,8 @@ class Site:
     pages: tuple[PlainPage, ...]
     assets: Mapping[str, str]
     """Name of an asset → its output path, which changes with its content."""
+    shown: dict[Entry, object] = field(default_factory=dict, repr=False)
+    """What outputs made of articles that stand in several lists, so that it is made once."""
 
     def source_of(self, entry: Entry) -> Source | None:
         return self.sources.get(entry.record.outlet)

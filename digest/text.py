@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 # What XML 1.0 forbids, and what shows as nothing: C0 and C1 controls but tab and newline, lone surrogates,
 # non-characters, zero-width marks (the joiners U+200C and U+200D stay: Persian and emoji need them).
@@ -83,6 +84,8 @@ def _broken(data: bytes) -> tuple[str, str]:
 
 def lines(text: str) -> str:
     """One kind of line end; nothing that XML forbids or nobody sees."""
+    if text.isprintable():  # nothing of either sort is
+        return text
     return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
@@ -154,12 +157,14 @@ def direction(language: str) -> str:
     return "rtl" if language.split("-", maxsplit=1)[0].lower() in _RTL else "ltr"
 
 
+@lru_cache(256)
 def language_tag(raw: str) -> str:
     """A language tag in the form that pages use (`pt-BR` for `pt_BR`); empty where it is none."""
     tag = raw.strip().replace("_", "-")
     return tag if re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", tag) else ""
 
 
+@lru_cache(4096)  # outlets and topics come again and again
 def slug(text: str, longest: int = 80) -> str:
     """A lower-case ASCII name for an address, cut at a word; `untitled` where nothing is left.
 
@@ -173,6 +178,15 @@ def slug(text: str, longest: int = 80) -> str:
     if len(name) > longest:
         name = name[: longest + 1].rpartition("-")[0] or name[:longest]
     return name or "untitled"
+
+
+def quoted(text: str) -> str:
+    """A text as JSON writes it, letters of other scripts as they are."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    import json
+
+    return json.dumps(text, ensure_ascii=False)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

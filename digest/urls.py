@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 ARTICLES = "content/articles/"
+_SAFE = re.compile(r"[a-z0-9./-]*")  # what `quote` leaves as it is, and most addresses are made of
 RESERVED = frozenset(
     """
     index 404 articles stories topics sources editions archive search feeds assets
@@ -27,13 +30,15 @@ class Base:
 
     def href(self, path: str) -> str:
         """The address of an output path as links inside the site spell it: `/news/topics/a/`."""
-        return self.path + quote(path.removesuffix("index.html"))
+        path = path.removesuffix("index.html")
+        return self.path + (path if _SAFE.fullmatch(path) else quote(path))
 
     def absolute(self, path: str) -> str:
         """The address of an output path as other sites and feed readers need it."""
         return self.origin + self.href(path)
 
 
+@cache
 def base(base_url: str) -> Base:
     """Split a base_url; a missing final slash is added."""
     parts = urlsplit(base_url)

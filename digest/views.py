@@ -133,7 +133,7 @@ class StoryCard:
     summary: str
     """Of the article that gave the headline; may be empty."""
     cards: tuple[Card, ...]
-    """Its articles, newest first."""
+    """Its articles, newest first; nothing where it is only one."""
     language: str
     """That of its headline where it is not the site's, else empty."""
     dir: str

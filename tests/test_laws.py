@@ -229,7 +229,7 @@ def test_quick_rendering_is_the_definition(source: str) -> None:
 
 VALUES = (
     "x", "Foo bar", "1.10", "010", "no", "null", "Null x", "~", "nullx", "", "2024-01-01", "2024-01-01T10:00:00Z", "10:30", "a: b", "a #b", "https://a.b/c?d=e&f",
-    "https://a.b:8/", '"q"', '"a b, c"', r'"a\n"', r'"\u0041"', "'s'", "[a, b]", '[a, "b, c"]', "[]", "[a,b]", "[null]", "[1, 2]", "{a: b}", "- x", "a-", "a -", "-",
+    "https://a.b:8/", '"q"', '"a b, c"', r'"a\n"', r'"a \"b\""', r'"a\\"', r'["a\"", b]', r'"\u0041"', "'s'", "[a, b]", '[a, "b, c"]', "[]", "[a,b]", "[null]", "[1, 2]", "{a: b}", "- x", "a-", "a -", "-",
     "true", "1_000", "a  b", "...", "x...", "é", "=", "<<", "*a", "&a b", "!t", "|", '""',
 )  # fmt: skip
 ROWS = st.tuples(st.sampled_from(("title", "id", "a_b", "url", "é", "null")), st.sampled_from((": ",) * 6 + (":", " : ")), st.sampled_from(VALUES))

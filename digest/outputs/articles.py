@@ -72,7 +72,7 @@ def _view(context: Context, entry: Entry, newer: Entry | None, older: Entry | No
         dir=text.direction(language),
         source=shared.source_link(site, entry),
         authors=article.authors,
-        when=shared.published(site, entry),
+        when=shared.published(entry),
         updated=shared.stamp(article.updated, zone, "updated" in article.estimated) if article.updated else views.Stamp("", "", False),
         dateline=article.dateline,
         agency=article.agency,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
-from functools import cached_property
+from functools import cache, cached_property
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 UNKNOWN_DATE = "date unknown"
 UNKNOWN_SOURCE = "Source unknown"
 NOWHERE = views.Link("", "")
+REMEMBERED = 8_192  # cards that are kept for other lists
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
 
 
@@ -192,13 +193,18 @@ def stamp(when: When | None, zone: tzinfo, estimated: bool = False) -> views.Sta
     return views.Stamp(str(when), day_text(when.day(zone)), estimated)
 
 
-def published(site: Site, entry: Entry) -> views.Stamp:
+def published(entry: Entry) -> views.Stamp:
     """When an article was published; unknown stays unknown, whatever it is sorted by.
 
     A day worked out from an age in hours is that day; one worked out from an age in days may be off by one, and says so.
     """
-    when = entry.article.published
-    return stamp(when, site.config.zone, "published" in entry.article.estimated and when is not None and not when.exact)
+    found = entry.record
+    return views.Stamp(found.published, _day_text(found.day), found.about) if found.published else views.Stamp("", UNKNOWN_DATE, False)
+
+
+@cache
+def _day_text(day: str) -> str:
+    return day_text(date.fromisoformat(day))
 
 
 def card(site: Site, entry: Entry) -> views.Card:
@@ -207,7 +213,7 @@ def card(site: Site, entry: Entry) -> views.Card:
         title=entry.title,
         href=entry.href,
         source=source_link(site, entry),
-        when=published(site, entry),
+        when=published(entry),
         summary=entry.record.summary,
         language=language,
         dir=direction,
@@ -217,14 +223,26 @@ def card(site: Site, entry: Entry) -> views.Card:
 
 def lang(site: Site, entry: Entry) -> tuple[str, str]:
     """An article's language and direction where they are not the site's."""
-    language = text.language_tag(entry.article.language)
+    if not entry.record.language:
+        return "", ""
+    language = text.language_tag(entry.record.language)
     if not language or language == site.config.language:
         return "", ""
     direction = text.direction(language)
     return language, direction if direction != text.direction(site.config.language) else ""
 
 
+def story_cards(site: Site, entries: Iterable[Entry]) -> tuple[views.StoryCard, ...]:
+    """The stories of some articles, each with those articles alone, in the order of the first."""
+    members: dict[str, list[Entry]] = {}
+    for entry in entries:
+        members.setdefault(entry.story, []).append(entry)
+    return tuple(_single(site, found[0]) if found[0].alone else story_card(site, _part(site, slug, found)) for slug, found in members.items())
+
+
 def story_card(site: Site, story: Story) -> views.StoryCard:
+    if story.entries[0].alone:
+        return _single(site, story.entries[0])
     newest = next((entry for entry in story.entries if entry.record.at is not None), story.entries[0])
     lead = next((entry for entry in story.entries if entry.title == story.title), story.entries[0])
     language, direction = lang(site, lead)
@@ -233,12 +251,24 @@ def story_card(site: Site, story: Story) -> views.StoryCard:
         href=story_href(site, story),
         sources=outlets(site, story.entries),
         reports=len(story.entries),
-        when=published(site, newest),
+        when=published(newest),
         summary=lead.record.summary,
-        cards=tuple(card(site, entry) for entry in story.entries),
+        cards=tuple(card(site, entry) for entry in story.entries) if len(story.entries) > 1 else (),
         language=language,
         dir=direction,
     )
+
+
+def _single(site: Site, entry: Entry) -> views.StoryCard:
+    """The card of a story that one article tells; many lists show it."""
+    found = site.shown.get(entry)
+    if not isinstance(found, views.StoryCard):
+        if len(site.shown) >= REMEMBERED:
+            site.shown.clear()
+        language, direction = lang(site, entry)
+        source, when = (source_link(site, entry),), published(entry)
+        found = site.shown[entry] = views.StoryCard(entry.title, entry.href, source, 1, when, entry.record.summary, (), language, direction)
+    return found
 
 
 def outlets(site: Site, entries: tuple[Entry, ...]) -> tuple[views.Link, ...]:
@@ -282,12 +312,16 @@ def sections(site: Site, stories: list[Story], most: int) -> tuple[views.Section
     return tuple(views.Section(topic_link(site, slug), tuple(story_card(site, story) for story in under[slug][:most])) for slug in site.topics if slug in under)
 
 
-def stories_of(site: Site, entries: tuple[Entry, ...]) -> list[Story]:
+def stories_of(site: Site, entries: Iterable[Entry]) -> list[Story]:
     """The stories of some articles, each with those articles alone, in the order of the first."""
     members: dict[str, list[Entry]] = {}
     for entry in entries:
         members.setdefault(entry.story, []).append(entry)
-    return [replace(site.stories[slug], entries=tuple(found)) for slug, found in members.items()]
+    return [site.stories[slug] if found[0].alone else _part(site, slug, found) for slug, found in members.items()]
+
+
+def _part(site: Site, slug: str, entries: list[Entry]) -> Story:
+    return replace(site.stories[slug], entries=tuple(entries))
 
 
 def numbered(entries: tuple[Entry, ...], size: int) -> list[tuple[int, tuple[Entry, ...]]]:

@@ -50,7 +50,7 @@ def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, 
         parent=shared.topic_link(site, topic.parent) if topic.parent in site.topics else shared.NOWHERE,
         children=tuple(shared.topic_link(site, child.topic.slug) for child in children(site, topic.slug)),
         number=number,
-        stories=tuple(shared.story_card(site, story) for story in shared.stories_of(site, entries)),
+        stories=shared.story_cards(site, entries),
         newer=_link(site, topic.slug, newer, "Newer") if number else shared.NOWHERE,
         older=_link(site, topic.slug, older, "Older") if older else shared.NOWHERE,
     )

@@ -1,15 +1,17 @@
-"""Rendered bodies on disk, by where they lie: never all in memory, and never rendered twice. What is broken is not there."""
+"""Front matter and rendered bodies on disk, by where they lie: never all in memory, and never made twice. What is broken is not there."""
 
 from __future__ import annotations
 
 import os
+import struct
 import zlib
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-Place = tuple[int, int, int, int]
-"""File, offset and length in bytes, checksum."""
+Place = bytes
+"""File, offset and length in bytes, length of its first part, checksum, as `_PLACE` packs them: one small value, not five."""
+_PLACE = struct.Struct("<IQIII")
 _SPARE = 4_000_000  # bytes that nobody uses before it is worth while to copy the rest
 
 
@@ -22,28 +24,34 @@ class Bodies:
         self._writing: tuple[int, int, int] | None = None  # process, file descriptor, number of the file
         self._offset = 0
 
-    def add(self, html: str) -> Place:
-        """Keep a rendered body."""
-        data = html.encode("utf-8", "surrogatepass")
+    def add(self, packed: bytes, html: str) -> Place:
+        """Keep an article's front matter and its rendered body."""
+        return self._add(packed + html.encode("utf-8", "surrogatepass"), len(packed))
+
+    def read(self, place: Place) -> tuple[bytes, str] | None:
+        """What was kept; None where it is no longer there, or something else is."""
+        found = self._read(place)
+        return (found[0][: found[1]], found[0][found[1] :].decode("utf-8", "surrogatepass")) if found else None
+
+    def _add(self, data: bytes, first: int) -> Place:
         if self._writing is None or self._writing[0] != os.getpid():
             self._open()
         assert self._writing is not None
         _, descriptor, number = self._writing
         os.write(descriptor, data)
-        place = (number, self._offset, len(data), zlib.crc32(data))
+        place = _PLACE.pack(number, self._offset, len(data), first, zlib.crc32(data))
         self._offset += len(data)
         return place
 
-    def read(self, place: Place) -> str | None:
-        """A body; None where it is no longer what was kept."""
-        number, offset, length, checksum = place
+    def _read(self, place: Place) -> tuple[bytes, int] | None:
+        number, offset, length, first, checksum = _PLACE.unpack(place)
         try:
             if number not in self._reading:
                 self._reading[number] = os.open(f"{self._stem}.{number}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
             data = _read_at(self._reading[number], length, offset)
         except OSError:
             return None
-        return data.decode("utf-8", "surrogatepass") if len(data) == length and zlib.crc32(data) == checksum else None
+        return (data, first) if len(data) == length and zlib.crc32(data) == checksum else None
 
     def clear(self) -> None:
         """Forget all."""
@@ -54,13 +62,12 @@ class Bodies:
     def tidied(self, places: Iterable[Place]) -> dict[Place, Place] | None:
         """Copy those that are still used, where more than half is not; old places → new ones, or None where all stays as it is."""
         used = list(places)
-        numbers = self._numbers()
-        total = sum(os.path.getsize(f"{self._stem}.{number}") for number in numbers)
-        if total <= 2 * sum(length for _, _, length, _ in used) + _SPARE:
+        total = sum(os.path.getsize(f"{self._stem}.{number}") for number in self._numbers())
+        if total <= 2 * sum(_PLACE.unpack(place)[2] for place in used) + _SPARE:
             return None
-        found = {place: html for place in used if (html := self.read(place)) is not None}
+        found = {place: kept for place in used if (kept := self._read(place))}
         self.clear()
-        return {place: self.add(html) for place, html in found.items()}
+        return {place: self._add(data, first) for place, (data, first) in found.items()}
 
     def close(self) -> None:
         for descriptor in [*self._reading.values(), *([self._writing[1]] if self._writing and self._writing[0] == os.getpid() else [])]:

@@ -35,6 +35,8 @@ class Shelf:
     """When each article was imported first, by id; asked only where an article has no date."""
     article: Callable[[str], Article | None]
     """The whole article of a page, by its path; asked only where stories are to be found."""
+    load: Callable[[Record], bytes]
+    """The packed front matter of an article; asked only for those that are shown in a file that is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def publish(
     identified, problems = _with_ids(shelf)
     moment = now.timestamp()
     shown = [one for one in identified if _is_shown(one, moment, drafts, future)]
-    moments = [at for one in identified for at in (one.at, one.expires) if at is not None and at > moment]
+    moments = [one.at for one in identified if one.at is not None and one.at > moment]
+    moments += [one.expires for one in identified if one.traits and one.expires is not None and one.expires > moment]
     addressed, doubles = _with_addresses(shown, shelf)
     entries = _with_stories(addressed, shelf, config)
     authority = config.authority or shelf.ledger.authority or _authority(config, addressed)
@@ -109,6 +112,8 @@ def _from_path(path: str, known: set[str]) -> str:
 
 
 def _is_shown(one: Record, now: float, drafts: bool, future: bool) -> bool:
+    if one.traits is None and (one.at is None or one.at <= now):
+        return True
     if one.draft and not drafts:
         return False
     if one.at is not None and one.at > now and not future:
@@ -144,12 +149,12 @@ def _with_stories(records: list[Record], shelf: Shelf, config: Config) -> list[s
     if lost and "stories" in config.outputs:
         from digest.group import stories
 
-        whole = [(one.id, shelf.article(one.path) or record.article(one, one.id, one.story)) for one in records]
+        whole = [(one.id, shelf.article(one.path) or record.unpack(shelf.load(one), one.id, one.story)) for one in records]
         pages = [Page("", replace(article, id=id, story=slugs[id])) for id, article in whole]
         taken = {one.story for one in shelf.records} | {one.story for one in placed.values()} | {note.slug for note in shelf.extras.notes}
         new, known = [one for one in pages if not one.article.story], [one for one in pages if one.article.story]
         slugs |= stories.place(new, known, taken, text.stemmer(config.language))
-    return [site.Entry(one, one.id, slugs[one.id] or one.id) for one in records]
+    return [site.Entry(one, one.id, slugs[one.id] or one.id, shelf.load) for one in records]
 
 
 def _authority(config: Config, records: Sequence[Record]) -> str:
@@ -210,7 +215,7 @@ def _ledger(entries: Sequence[site.Entry], shelf: Shelf, now: datetime) -> Mappi
     for entry in entries:
         old = known.get(entry.id)
         story = "" if entry.story == entry.id else entry.story  # not placed yet
-        new = Placed(entry.id, entry.path, old.first if old else stamp, entry.record.words, story)
-        if new != old:
-            changed[entry.id] = new
+        found = entry.record
+        if old is None or old.body != found.words or old.story != story or old.path != found.path:
+            changed[entry.id] = Placed(entry.id, found.path, old.first if old else stamp, found.words, story)
     return {**known, **changed} if changed else known

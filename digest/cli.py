@@ -16,6 +16,7 @@ from digest.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from digest.look import Look
     from digest.model import When
     from digest.project import Options, Project
 
@@ -59,6 +60,7 @@ def digest(context: click.Context, folder: str, config: str, quiet: bool, verbos
     from digest.project import Project
 
     root = Path(folder)
+    context.meta["look"] = context.obj  # what was found before the command line was loaded
     context.obj = Project(root, Path(config) if config else root / "digest.yaml")
     context.meta["say"] = report.Say(quiet, verbose, color)
     context.color = context.meta["say"].colour
@@ -171,7 +173,7 @@ def build(context: click.Context, /, output: str, base_url: str, now: When | Non
     say: report.Say = context.meta["say"]
     made: Callable[..., Options] = project.Options
     options = made(output=Path(output) if output else None, base_url=base_url, now=now.at if now else None, imports=not no_import, **asked)
-    summary = publishing.publish(context.obj, options, say.progress)
+    summary = publishing.publish(context.obj, options, say.progress, context.meta["look"])
     say.problems(summary.problems)
     say.built(summary, options.output or context.obj.root / "site")
     if as_json:
@@ -297,10 +299,10 @@ def completion(shell: str) -> None:
     print(made(digest, {}, "digest", "_DIGEST_COMPLETE").source())
 
 
-def main() -> None:
+def main(found: Look | None = None) -> None:
     """Run the command line. Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
     try:
-        status = digest.main(prog_name="digest", standalone_mode=False)
+        status = digest.main(prog_name="digest", standalone_mode=False, obj=found)
         sys.stdout.flush()
         code = status if isinstance(status, int) else 0
     except Problem as problem:

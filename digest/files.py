@@ -7,84 +7,31 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from digest import text
+from digest import look, text
+from digest.look import ABSENT, Stat
 from digest.problem import Problem
 
 MANIFEST = ".digest-manifest.json"
 """In the output folder: what the last build made, by path, with its hash."""
 STAGE = ".digest-new"
 """In the output folder while a build runs: what it has made so far."""
-Stat = tuple[int, int, int]
-"""Size, time of change in ns, and inode of a file: as long as they are the same, it was not changed."""
-ABSENT: Stat = (-1, -1, -1)
 
 
 def scan(root: Path, folder: str, skip: str = "") -> dict[str, Stat]:
     """Every file below a folder but for the folder `skip`, by its path relative to `root`; hidden ones are passed over. Raises Problem."""
-    found: dict[str, Stat] = {}
-    stack = [(os.path.join(root, folder), folder + "/")] if os.path.isdir(os.path.join(root, folder)) else []
-    seen: set[str] = set()
-    while stack:
-        here, prefix = stack.pop()
-        with _listed(here, root) as entries:
-            for entry in entries:
-                name = entry.name
-                if name[0] == "." or name[-1] == "~":
-                    continue
-                if entry.is_symlink() and not _is_new(entry.path, os.path.join(root, folder), seen):
-                    continue
-                if entry.is_dir():
-                    if prefix + name != skip:
-                        stack.append((entry.path, f"{prefix}{name}/"))
-                elif entry.is_file():
-                    known = entry.stat()
-                    found[prefix + name] = (known.st_size, known.st_mtime_ns, known.st_ino)
-    return found
+    try:
+        return look.scan(str(root), folder, skip)
+    except OSError as error:
+        raise Problem(os.path.relpath(error.filename or root, root), 1, f"can't be read: {error.strerror}", "its permissions") from None
 
 
 def walk(root: Path, folder: str) -> Iterator[str]:
     """The paths of `scan`, sorted."""
     yield from sorted(scan(root, folder))
-
-
-def stats(root: Path, paths: Iterable[str]) -> dict[str, Stat]:
-    """Files as they stand now; ABSENT for one that is not there."""
-    start = f"{root}{os.sep}"
-    found: dict[str, Stat] = {}
-    stat = os.stat
-    for path in paths:
-        try:
-            known = stat(start + path)
-        except OSError:
-            found[path] = ABSENT
-        else:
-            found[path] = (known.st_size, known.st_mtime_ns, known.st_ino)
-    return found
-
-
-def _is_new(link: str, top: str, seen: set[str]) -> bool:
-    """Whether a link leads somewhere, and a linked folder nowhere in a circle."""
-    if not os.path.exists(link):
-        return False
-    if os.path.isdir(link):
-        real = os.path.realpath(link)
-        if real in seen or os.path.realpath(top).startswith(real):
-            return False
-        seen.add(real)
-    return True
-
-
-def _listed(folder: str, root: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
-    """What is in a folder. Raises Problem where it can't be read."""
-    try:
-        return os.scandir(folder)
-    except OSError as error:
-        raise Problem(os.path.relpath(folder, root), 1, f"can't be read: {error.strerror}", "its permissions") from None
 
 
 def read(root: Path, path: str, largest: int) -> bytes:
@@ -221,11 +168,10 @@ class Mirror:
             self.now[path] = written.digest
             self.stats[path] = written.stat
 
-    def keep(self, path: str, stat: Stat) -> None:
-        """Leave a file of the last build as it is: it would be made the same, or what it is made from can't be read now."""
-        if path in self.before:
-            self.now[path] = self.before[path]
-            self.stats[path] = stat
+    def keep(self, stats: Mapping[str, Stat]) -> None:
+        """Leave files of the last build as they are: they would be made the same, or what they are made from can't be read now."""
+        self.stats |= stats
+        self.now |= {path: self.before[path] for path in stats}
 
     def finish(self) -> int:
         """Move what is staged to its place; remove what the last build made and this one does not, unless somebody changed it: how many."""

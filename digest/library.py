@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from digest import build, content, files, markdown, page
+from digest import build, content, files, markdown, page, record
 from digest.model import Article, Placed
 from digest.problem import Problem
 from digest.record import Record
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
     from digest.bodies import Bodies
     from digest.cache import Memory, State
     from digest.config import Config
-    from digest.files import Stat
     from digest.intake import Map
+    from digest.look import Stat
     from digest.project import Progress, Project
     from digest.site import Entry
 
 Row = tuple[str, int, str, str]
 """A problem, as it is remembered."""
-Sheet = tuple[tuple[Any, ...] | None, tuple[Row, ...], tuple[int, int, int, int] | None]
-"""The record of an article page (None where it can't be read), what is wrong with it, and where its rendered body lies."""
+Sheet = tuple[tuple[Any, ...] | None, tuple[Row, ...], bytes]
+"""The record of an article page (None where it can't be read), what is wrong with it, and where its front matter and body lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,55 +51,69 @@ def read(
 ) -> Library:  # fmt: skip
     """Read content/, whose files are `tree`. What a memory holds of files that are still the same is taken from there."""
     known = memory.seen.tree if memory and state else {}
-    shas = memory.shas() if memory and state else {}
-    now: dict[str, bytes] = {}
-
-    def is_same(path: str) -> bool:
-        if path not in shas:
-            return False
-        if known.get(path) != tree[path] and files.short_hash_of(project.root, path) != shas[path]:
-            return False
-        now[path] = shas[path]
-        return True
-
-    problems = [Problem(_named(path), 1, "the file's name is not readable text", "rename it") for path in tree if not path.isprintable()]
-    pages = sorted(path for path in tree if path.startswith(content.ARTICLES) and path.endswith(".md") and path.isprintable())
-    old = state.sheets if state else {}
-    fresh = [path for path in pages if path not in old or not is_same(path)]
-    sheets: dict[str, Sheet] = {path: old[path] for path in pages if path in now}
+    before = memory.shas() if memory and state else {}
+    changed = {path for path, _ in tree.items() - known.items()}
+    now = {path: before[path] for path in tree.keys() & before.keys() if path not in changed}
+    for path in changed & before.keys():  # another time, perhaps the same content
+        if files.short_hash_of(project.root, path) == before[path]:
+            now[path] = before[path]
+    old: Mapping[str, Sheet] = state.sheets if state else {}
+    gone = not (old.keys() <= now.keys())
+    sheets: dict[str, Sheet] = {path: sheet for path, sheet in old.items() if path in now} if gone else dict(old)
+    listed = tree.keys() - now.keys()
+    same = frozenset(now)
+    fresh = sorted(path for path in listed if path.startswith(content.ARTICLES) and path.endswith(".md") and path.isprintable())
+    one: dict[Any, Any] = {}
 
     def read_page(path: str) -> tuple[bytes, Sheet]:
         return _sheet(project, settings, path, bodies)
 
-    for path, (sha, sheet) in zip(fresh, progress(map(read_page, fresh), len(fresh), "Reading"), strict=True):
-        sheets[path] = sheet
+    for path, (sha, (row, wrong, place)) in zip(fresh, progress(map(read_page, fresh), len(fresh), "Reading"), strict=True):
+        sheets[path] = (record.shared(row, one) if row else None, wrong, place)
         now[path] = sha
+    if gone or fresh:
+        sheets = dict(sorted(sheets.items()))
+    problems = [Problem(_named(path), 1, "the file's name is not readable text", "rename it") for path in listed if not path.isprintable()]
 
-    others = sorted(path for path in tree if _is_extra(path))
-    if state and state.extras and sorted(path for path in known if _is_extra(path)) == others and all(map(is_same, others)):
+    others = sorted(path for path in tree if not path.startswith(content.ARTICLES) and _is_extra(path))
+    if (
+        state
+        and state.extras
+        and all(path in same for path in others)
+        and len(others) == sum(_is_extra(path) for path in known if not path.startswith(content.ARTICLES))
+    ):
         packed = state.extras
     else:
         packed = pickle.dumps(_extras(project, settings, others, now))
     extras, extra_problems = pickle.loads(packed)  # noqa: S301 - our own, its checksum compared
-    ledger, ledger_problems = _ledger(project, tree, state, is_same, now)
-    imported_problems = _imported_problems(project, tree, state, is_same, now)
-    rows = [row for sheet in sheets.values() for row in sheet[1]] + [*ledger_problems, *imported_problems]
+    ledger, ledger_problems = _ledger(project, tree, state, same, now)
+    imported_problems = _imported_problems(project, tree, state, same, now)
+    wrong_rows = [row for sheet in sheets.values() if sheet[1] for row in sheet[1]] + [*ledger_problems, *imported_problems]
     shelf = build.Shelf(
-        records=[Record._make(sheets[path][0]) for path in pages if sheets[path][0] is not None],  # type: ignore[arg-type]
+        records=[_as_record(sheet[0]) for sheet in sheets.values() if sheet[0]],
         extras=extras,
         ledger=ledger,
-        bad=tuple(path for path in pages if sheets[path][0] is None),
+        bad=tuple(path for path, sheet in sheets.items() if not sheet[0]),
         imported=lambda: content.first_imported(content.imported(project.ledger(content.IMPORTED))[0]),
         article=lambda path: _article(project, settings, path),
+        load=lambda found: kept(found)[0],
     )
+    last: list[tuple[str, tuple[bytes, str]]] = [("", (b"", ""))]
 
-    def body(entry: Entry) -> str:
-        place = sheets[entry.path][2]
-        html = bodies.read(place) if bodies and place else None
-        return _rendered(project, settings, entry) if html is None else html
+    def kept(found: Record) -> tuple[bytes, str]:
+        """Front matter and rendered body of an article; a page asks for both, one after the other."""
+        if last[0][0] != found.path:
+            place = sheets[found.path][2]
+            read_back = bodies.read(place) if bodies and place else None
+            last[0] = (found.path, read_back or _made(project, settings, found))
+        return last[0][1]
 
-    wrong = (*problems, *extra_problems, *(Problem(*row) for row in rows))
-    return Library(shelf, sheets, now, packed, {content.PUBLISHED: ledger_problems, content.IMPORTED: imported_problems}, body, wrong)
+    every = (*problems, *extra_problems, *(Problem(*row) for row in wrong_rows))
+    ledgers = {content.PUBLISHED: ledger_problems, content.IMPORTED: imported_problems}
+    return Library(shelf, sheets, now, packed, ledgers, lambda entry: kept(entry.record)[1], every)
+
+
+_as_record = partial(tuple.__new__, Record)  # what Record._make does, without looking at the length of each of 50,000
 
 
 def rows(problems: Iterable[Problem]) -> tuple[Row, ...]:
@@ -109,11 +124,11 @@ def rows(problems: Iterable[Problem]) -> tuple[Row, ...]:
 def _sheet(project: Project, settings: Config, path: str, bodies: Bodies | None) -> tuple[bytes, Sheet]:
     source, sha, problems = project.text(path, settings.max_bytes)
     if source is None:
-        return sha, (None, rows(problems), None)
+        return sha, (None, rows(problems), b"")
     found, article, wrong = content.article(source, path, sha, settings)
     if found is None:
-        return sha, (None, rows([*problems, *wrong]), None)
-    place = bodies.add(markdown.render(article.body, found.href, settings.base.path)) if bodies else None
+        return sha, (None, rows([*problems, *wrong]), b"")
+    place = bodies.add(record.pack(article), markdown.render(article.body, found.href, settings.base.path)) if bodies else b""
     return sha, (tuple(found), rows(problems), place)
 
 
@@ -122,11 +137,12 @@ def _article(project: Project, settings: Config, path: str) -> Article | None:
     return page.parse(source, path)[0] if source is not None else None
 
 
-def _rendered(project: Project, settings: Config, entry: Entry) -> str:
-    article = _article(project, settings, entry.path)
+def _made(project: Project, settings: Config, found: Record) -> tuple[bytes, str]:
+    """Front matter and rendered body, made again from the page."""
+    article = _article(project, settings, found.path)
     if article is None:
-        raise Problem(entry.path, 1, "was changed while the site was built", "build again")
-    return markdown.render(article.body, entry.href, settings.base.path)
+        raise Problem(found.path, 1, "was changed while the site was built", "build again")
+    return record.pack(article), markdown.render(article.body, found.href, settings.base.path)
 
 
 def _is_extra(path: str) -> bool:
@@ -145,27 +161,26 @@ def _extras(project: Project, settings: Config, paths: Iterable[str], now: dict[
     return found, [*problems, *more]
 
 
-def _ledger(
-    project: Project, tree: Mapping[str, Stat], state: State | None, is_same: Callable[[str], bool], now: dict[str, bytes]
-) -> tuple[content.Ledger, tuple[Row, ...]]:
+def _ledger(project: Project, tree: Mapping[str, Stat], state: State | None, same: Set[str], now: dict[str, bytes]) -> tuple[content.Ledger, tuple[Row, ...]]:
     path = content.PUBLISHED
     if path not in tree:
         return content.Ledger({}), ()
-    if state and is_same(path):
-        placed = {id: Placed(*row) for id, row in state.placed.items()}
+    if state and path in same:
+        placed = {id: _as_placed(row) for id, row in state.placed.items()}
         return content.Ledger(placed, state.authority, state.strange), state.ledger_problems.get(path, ())
     now[path] = files.short_hash_of(project.root, path)
     ledger, problems = content.ledger(project.ledger(path))
     return ledger, rows(problems)
 
 
-def _imported_problems(
-    project: Project, tree: Mapping[str, Stat], state: State | None, is_same: Callable[[str], bool], now: dict[str, bytes]
-) -> tuple[Row, ...]:
+_as_placed = partial(tuple.__new__, Placed)
+
+
+def _imported_problems(project: Project, tree: Mapping[str, Stat], state: State | None, same: Set[str], now: dict[str, bytes]) -> tuple[Row, ...]:
     path = content.IMPORTED
     if path not in tree:
         return ()
-    if state and is_same(path):
+    if state and path in same:
         return state.ledger_problems.get(path, ())
     now[path] = files.short_hash_of(project.root, path)
     return rows(content.imported(project.ledger(path))[1])

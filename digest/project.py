@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from digest import files, resources
+from digest import files, look, resources
 from digest.problem import Problem
 
 if TYPE_CHECKING:
@@ -67,9 +67,8 @@ class Summary:
 
 
 def clock() -> datetime:
-    """The time that ledgers record: now, or SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    """The time that ledgers record: now, or SOURCE_DATE_EPOCH where it is set."""
+    return datetime.fromtimestamp(look.now(), UTC)
 
 
 def quiet(items: Iterable[T], length: int, label: str) -> Iterable[T]:

@@ -6,15 +6,15 @@ import gc
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import cache, files, pool, resources
-from digest.cache import Memory, Seen, State
-from digest.files import ABSENT, Stat
+from digest import cache, files, look, pool, resources
+from digest.cache import Memory, State
+from digest.look import ABSENT, Look, Seen, Stat
 from digest.problem import Problem
 from digest.project import Options, Progress, Project, Summary, clock, quiet
 
@@ -52,8 +52,6 @@ class Job:
     options: Options
     out: Path
     now: datetime
-    program: str
-    """Signature of the program, its libraries and the settings."""
     progress: Progress
 
     @property
@@ -85,31 +83,36 @@ class Brought:
     problems: tuple[Row, ...] = ()
 
 
-def publish(project: Project, options: Options, progress: Progress = quiet) -> Summary:
-    """Import what is new in the inbox, then publish; nothing where nothing changed. Raises Problem before anything is written."""
+def publish(project: Project, options: Options, progress: Progress = quiet, found: Look | None = None) -> Summary:
+    """Import what is new in the inbox, then publish; nothing where nothing changed. Raises Problem before anything is written.
+
+    `found` is what a look at the disk has found already, if it was for the same build.
+    """
     started, stages = time.perf_counter(), Stages()
     gc.disable()  # a build makes much and drops little: looking for what could be dropped takes a tenth of the time
     try:
-        summary = _published(project, options, progress, stages)
+        summary = _published(project, options, progress, stages, found)
     finally:
         gc.enable()
-    from dataclasses import replace
-
     return replace(summary, seconds=time.perf_counter() - started, stages=tuple(stages.found.items()))
 
 
-def _published(project: Project, options: Options, progress: Progress, stages: Stages) -> Summary:
-    out, root = options.output or project.root / "site", project.root
-    job = Job(project, options, out, options.now or clock(), _program(project, options), progress)
-    memory = None if options.full or options.verify else cache.load(root, out)
-    if memory and memory.seen.program != job.program:
-        memory = None
-    looked = time.time_ns()
-    inbox = files.scan(root, INBOX) if options.imports else memory.seen.inbox if memory else {}
-    tree = _tree(root)
-    present = files.stats(out, memory.seen.outputs) if memory else {}
-    if memory and cache.still_holds(memory.seen, job.now) and present == memory.seen.outputs:
-        same = _same(job, memory, inbox, tree)
+def _published(project: Project, options: Options, progress: Progress, stages: Stages, found: Look | None) -> Summary:
+    job = Job(project, options, options.output or project.root / "site", options.now or clock(), progress)
+    asked = {"base_url": options.base_url, "drafts": str(options.drafts), "future": str(options.future)}
+    remembers = not (options.full or options.verify)
+    if (
+        found is None
+        or asked != look.OPTIONS
+        or not remembers
+        or not options.imports
+        or options.now
+        or (Path(found.root), Path(found.out)) != (job.root, job.out)
+    ):
+        found = _looked(job, asked, remembers)
+    memory = Memory(job.root, job.out, found.seen) if found.seen else None
+    if memory and memory.seen.still_holds(job.now.timestamp()) and found.present == memory.seen.outputs:
+        same = _same(job, memory, found)
         stages.done("look")
         if same:
             problems = tuple(Problem(*row) for row in memory.seen.problems)
@@ -119,24 +122,34 @@ def _published(project: Project, options: Options, progress: Progress, stages: S
     settings = project.config(options.base_url)
     theme = _theme(project, state)
     stages.done("load")
-    brought = _brought(job, settings, memory, state, inbox)
-    inbox, tree = cache.settled(inbox, looked), cache.settled(tree, looked)
+    brought = _brought(job, settings, memory, state, found.inbox)
+    inbox, tree = cache.settled(found.inbox, found.at), cache.settled(found.tree, found.at)
     if brought.added or brought.known:
-        looked = time.time_ns()
-        tree = cache.settled(_tree(root), looked)
+        at = time.time_ns()
+        tree = cache.settled(look.trees(str(job.root)), at)
     stages.done("import")
-    return _made(job, settings, theme, memory, state, brought, inbox, tree, present, stages)
+    return _made(job, settings, theme, found.program, memory, state, brought, inbox, tree, found.present, stages)
+
+
+def _looked(job: Job, asked: dict[str, str], remembers: bool) -> Look:
+    """Raises Problem where a folder can't be read."""
+    config = str(job.project.config_path)
+    try:
+        return Look(str(job.root), str(job.out), asked, config, job.options.imports, job.now.timestamp(), remembers)
+    except OSError as error:
+        place = os.path.relpath(error.filename or job.root, job.root)
+        raise Problem(place, 1, f"can't be read: {error.strerror}", "its permissions") from None
 
 
 def _made(
-    job: Job, settings: Config, theme: Theme, memory: Memory | None, state: State | None, brought: Brought,
+    job: Job, settings: Config, theme: Theme, program: str, memory: Memory | None, state: State | None, brought: Brought,
     inbox: dict[str, Stat], tree: dict[str, Stat], present: Mapping[str, Stat], stages: Stages,
 ) -> Summary:  # fmt: skip
     """Everything from reading content/ on."""
     from digest import library
     from digest.bodies import Bodies
 
-    bodies = Bodies(job.root / cache.FOLDER, cache.name(job.out))
+    bodies = Bodies(job.root / cache.FOLDER, look.name(str(job.out)))
     if state is None:
         bodies.clear()
     read = library.read(job.project, settings, tree, memory, state, bodies, job.map, job.progress)
@@ -149,13 +162,13 @@ def _made(
     ledger = _ledger_text(job, found, read)
     if ledger is not None:
         files.replace(job.root, PUBLISHED, ledger.encode("utf-8", "replace"))
-        tree[PUBLISHED] = files.stats(job.root, [PUBLISHED])[PUBLISHED]
+        tree |= look.stats(str(job.root), [PUBLISHED])
     wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *found.problems, *mirror.problems}))
     summary = Summary(
         articles=len(found.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
         skipped=brought.skipped, held=found.held, problems=wrong, different=_different(job, settings, theme, mirror) if job.options.verify else (),
     )  # fmt: skip
-    _remember(job, read, found, mirror, shells, brought, summary, memory, inbox, tree, bodies, ledger)
+    _remember(job, program, read, found, mirror, shells, brought, summary, memory, inbox, tree, bodies, ledger)
     stages.done("remember")
     return summary
 
@@ -174,25 +187,20 @@ def _written(
     from digest import render
 
     seen = memory.seen.outputs if memory and state else {}
-    sound = {path for path, stat in seen.items() if present.get(path) == stat and stat != ABSENT}
-    before = dict(state.hashes) if state and files.MANIFEST in sound else None
+    broken = {path for path, stat in seen.items() - present.items()}
+    before = state.hashes if state and files.MANIFEST in seen and files.MANIFEST not in broken else None
     mirror = files.Mirror(job.out, [path for table in found.planned for path in table.paths], before)
-    shells: dict[str, str] = {}
+    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame) for table in found.planned}
+    olds = _old_keys(state, shells)
+    sound = seen.keys() & mirror.before.keys() - broken
     todo: list[tuple[int, int]] = []
     for place, table in enumerate(found.planned):
-        name = table.kind.__name__
-        shells[name] = render.shell(theme.templates, table.kind, found.frame)
-        old_shell, old = state.keys.get(name, ("", {})) if state else ("", {})
-        if old_shell != shells[name]:
-            old = {}
-        for number, (path, key) in enumerate(zip(table.paths, table.keys, strict=True)):
-            if path in sound and path in mirror.before and old.get(path, mirror) == key:
-                mirror.keep(path, seen[path])
-            else:
-                todo.append((place, number))
-    for path in found.kept:
-        if path in mirror.before:
-            mirror.keep(path, seen.get(path, ABSENT))
+        old = olds.get(table.kind.__name__, {})
+        rows = enumerate(zip(table.paths, table.keys, strict=True))
+        todo += [(place, number) for number, (path, key) in rows if old.get(path, mirror) != key or path not in sound]
+    made = {found.planned[place].paths[number] for place, number in todo}
+    mirror.keep({path: seen[path] for table in found.planned for path in table.paths if path not in made})
+    mirror.keep({path: seen.get(path, ABSENT) for path in found.kept if path in mirror.before})
     mirror.unchanged = len(mirror.now)
 
     def make(which: tuple[int, int]) -> files.Written:
@@ -211,6 +219,13 @@ def _written(
     return mirror, shells
 
 
+def _old_keys(state: State | None, shells: Mapping[str, str]) -> dict[str, dict[str, object]]:
+    """What each file was made of by the last build, by kind of view and path; nothing where all of a kind are shown otherwise now."""
+    if state is None:
+        return {}
+    return {name: dict(zip(paths, keys, strict=True)) for name, (shell, paths, keys) in state.keys.items() if shells.get(name) == shell}
+
+
 def _ledger_text(job: Job, found: build.Publication, read: Library) -> str | None:
     """The ledger, where it is to be written: a preview with drafts is not what was published."""
     from digest import content
@@ -223,19 +238,20 @@ def _ledger_text(job: Job, found: build.Publication, read: Library) -> str | Non
 
 
 def _remember(
-    job: Job, read: Library, found: build.Publication, mirror: files.Mirror, shells: Mapping[str, str], brought: Brought, summary: Summary,
+    job: Job, program: str, read: Library, found: build.Publication, mirror: files.Mirror, shells: Mapping[str, str], brought: Brought, summary: Summary,
     memory: Memory | None, inbox: dict[str, Stat], tree: dict[str, Stat], bodies: Bodies, ledger: str | None,
 ) -> None:  # fmt: skip
     sheets = dict(read.sheets)
     moved = bodies.tidied(place for _, _, place in sheets.values() if place)
     if moved is not None:
-        sheets = {path: (row, wrong, moved.get(place) if place else None) for path, (row, wrong, place) in sheets.items()}
+        sheets = {path: (row, wrong, moved.get(place, b"")) for path, (row, wrong, place) in sheets.items()}
     bodies.close()
-    keys: dict[str, tuple[str, dict[str, object]]] = {}
+    keys: dict[str, tuple[str, list[str], list[object]]] = {}
     for table in found.planned:
-        name = table.kind.__name__
-        keys.setdefault(name, (shells[name], {}))[1].update(zip(table.paths, table.keys, strict=True))
-    outputs = {**mirror.stats, files.MANIFEST: files.stats(job.out, [files.MANIFEST])[files.MANIFEST]}
+        _, paths, made = keys.setdefault(table.kind.__name__, (shells[table.kind.__name__], [], []))
+        paths += table.paths
+        made += table.keys
+    outputs = mirror.stats | look.stats(str(job.out), [files.MANIFEST])
     recorded = ledger is not None or PUBLISHED in tree
     placed = {id: tuple(one) for id, one in (found.ledger if ledger is not None else read.shelf.ledger).placed.items()} if recorded else {}
     state = State(
@@ -250,29 +266,29 @@ def _remember(
         if path not in shas:
             known = memory.seen.inbox.get(path) or memory.seen.tree.get(path) if memory else None
             shas[path] = before[path] if known == stat and path in before else files.short_hash_of(job.root, path)
-    until = found.changes_at.isoformat() if found.changes_at else ""
+    until = found.changes_at.timestamp() if found.changes_at else None
     wrong = tuple((one.path, one.line, one.what, one.right) for one in summary.problems)
-    seen = Seen(job.program, inbox, tree, outputs, job.now.isoformat(), until, summary.articles, brought.skipped + brought.known, wrong)
+    seen = Seen(program, inbox, tree, outputs, job.now.timestamp(), until, summary.articles, brought.skipped + brought.known, wrong)
     cache.save(job.root, job.out, seen, shas, state)
 
 
-def _same(job: Job, memory: Memory, inbox: dict[str, Stat], tree: dict[str, Stat]) -> bool:
+def _same(job: Job, memory: Memory, found: Look) -> bool:
     """Whether all that is read is what was read then, by its content where its time is another; what was looked at is remembered."""
-    seen = memory.seen
+    seen, inbox, tree = memory.seen, found.inbox, found.tree
     if seen.inbox == inbox and seen.tree == tree:
         return True
     if seen.inbox.keys() != inbox.keys() or seen.tree.keys() != tree.keys():
         return False
-    shas, looked = memory.shas(), time.time_ns()
+    shas = memory.shas()
     changed = [path for now, then in ((inbox, seen.inbox), (tree, seen.tree)) for path, stat in now.items() if then[path] != stat]
     if any(path not in shas or files.short_hash_of(job.root, path) != shas[path] for path in changed):
         return False
     if len(changed) <= _FEW:
         return True
-    renewed = seen._replace(inbox=cache.settled(inbox, looked), tree=cache.settled(tree, looked))
+    seen.inbox, seen.tree = cache.settled(inbox, found.at), cache.settled(tree, found.at)
     try:
-        cache.save(job.root, job.out, renewed, shas, memory.state_bytes())
-    except ValueError:
+        cache.save(job.root, job.out, seen, shas, memory.state_bytes())
+    except look.BROKEN:
         return False
     return True
 
@@ -307,7 +323,7 @@ def _different(job: Job, settings: Config, theme: Theme, mirror: files.Mirror) -
     """Build once more, in one process and without memory; the files that came out differently."""
     from digest import library, render
 
-    read = library.read(job.project, settings, _tree(job.root), None, None, None, map, quiet)
+    read = library.read(job.project, settings, look.trees(str(job.root)), None, None, None, map, quiet)
     found = _publication(job, settings, theme, read)
     made = ((path, render.made(table.view(number), theme.environment)) for table in found.planned for number, path in enumerate(table.paths))
     return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))
@@ -326,14 +342,3 @@ def _theme(project: Project, state: State | None) -> Theme:
 
 def _theme_signature(templates: Mapping[str, str]) -> str:
     return files.sha256(repr(sorted(templates.items())).encode("utf-8", "surrogatepass"))
-
-
-def _program(project: Project, options: Options) -> str:
-    said = {name: value for name, value in os.environ.items() if name.startswith("DIGEST_")}
-    asked = {"base_url": options.base_url, "drafts": str(options.drafts), "future": str(options.future)}
-    return cache.program(project.config_path, {**said, **asked}, [resources.templates()])
-
-
-def _tree(root: Path) -> dict[str, Stat]:
-    """Everything that a build reads but for the inbox and what belongs to the program."""
-    return {**files.scan(root, "content", skip=INBOX), **files.scan(root, "templates")}

@@ -8,7 +8,7 @@ from dataclasses import astuple
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime, tzinfo
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from digest import markdown, text, urls
 from digest.model import Article, Media, When
@@ -18,7 +18,7 @@ BLURB = 400  # … and of a brief, whose body is hardly more
 
 
 class Record(NamedTuple):
-    """An article page: what lists, neighbours and ledgers need of it, and the rest packed up."""
+    """An article page: what lists, neighbours and ledgers need of it."""
 
     path: str
     sha: bytes
@@ -34,46 +34,100 @@ class Record(NamedTuple):
     """Slug of its source; empty where that is unknown."""
     story: str
     topics: tuple[str, ...]
-    copy_of: str
-    aliases: tuple[str, ...]
-    draft: bool
-    hide: bool
-    brief: bool
-    """Its role is `brief`."""
-    weight: float
-    pin: float
-    language: str
     at: int | None
     """When it was published, in seconds since 1970 UTC."""
     published: str
     """The same in ISO 8601, as pages show it; empty where it is unknown."""
-    about: bool
-    """That day was worked out from an age in days, and may be off by one."""
-    exact: bool
-    """False where only the day of `at` is known."""
     day: str
     """The day of `at` in the site's time zone, ISO 8601; empty where it is unknown."""
-    expires: int | None
-    """Seconds since 1970 UTC."""
-    updated: str
-    """The day it was updated in the site's time zone, ISO 8601; may be empty."""
     summary: str
     """What lists show below the headline."""
     words: str
     """Hash of its title and body, as the ledger keeps it."""
     face: bytes
     """Changes with anything that a list shows of it."""
-    rest: bytes
-    """The whole front matter, for `article`."""
+    traits: tuple[Any, ...] | None = None
+    """What few articles have, in the order of the properties below; None for the others, which are most, and cost less so."""
+
+    @property
+    def draft(self) -> bool:
+        return bool((self.traits or _PLAIN)[0])
+
+    @property
+    def hide(self) -> bool:
+        return bool((self.traits or _PLAIN)[1])
+
+    @property
+    def brief(self) -> bool:
+        """Its role is `brief`."""
+        return bool((self.traits or _PLAIN)[2])
+
+    @property
+    def exact(self) -> bool:
+        """False where only the day of `at` is known."""
+        return bool((self.traits or _PLAIN)[3])
+
+    @property
+    def about(self) -> bool:
+        """Its day was worked out from an age in days, and may be off by one."""
+        return bool((self.traits or _PLAIN)[4])
+
+    @property
+    def weight(self) -> float:
+        return float((self.traits or _PLAIN)[5])
+
+    @property
+    def pin(self) -> float:
+        return float((self.traits or _PLAIN)[6])
+
+    @property
+    def expires(self) -> int | None:
+        """Seconds since 1970 UTC."""
+        found: int | None = (self.traits or _PLAIN)[7]
+        return found
+
+    @property
+    def updated(self) -> str:
+        """The day it was updated in the site's time zone, ISO 8601; may be empty."""
+        return str((self.traits or _PLAIN)[8])
+
+    @property
+    def language(self) -> str:
+        return str((self.traits or _PLAIN)[9])
+
+    @property
+    def copy_of(self) -> str:
+        return str((self.traits or _PLAIN)[10])
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        found: tuple[str, ...] = (self.traits or _PLAIN)[11]
+        return found
+
+
+_PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", ())
 
 
 def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo) -> Record:
     """The record of an article whose page at `path` has bytes of the hash `sha`."""
     output = urls.article(path)
-    published = article.published
+    published, expires, updated = article.published, article.expires, article.updated
     blurb = summary(article)
-    rest = _packed(article)
     shown = (path, article.title, article.source, str(published), article.estimated, blurb, article.language, article.role)
+    traits = (
+        article.draft,
+        article.hide,
+        article.role == "brief",
+        published is None or published.exact,
+        bool(published and not published.exact and "published" in article.estimated),
+        float(article.weight),
+        float(article.pin),
+        int(expires.at.timestamp()) if expires else None,
+        updated.day(zone).isoformat() if updated else "",
+        article.language,
+        article.copy_of,
+        article.aliases,
+    )
     return Record(
         path=path,
         sha=sha,
@@ -85,31 +139,37 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         outlet=text.slug(article.source) if article.source else "",
         story=article.story,
         topics=article.topics,
-        copy_of=article.copy_of,
-        aliases=article.aliases,
-        draft=article.draft,
-        hide=article.hide,
-        brief=article.role == "brief",
-        weight=article.weight,
-        pin=article.pin,
-        language=article.language,
         at=int(published.at.timestamp()) if published else None,
         published=str(published or ""),
-        about=bool(published and not published.exact and "published" in article.estimated),
-        exact=bool(published and published.exact),
         day=published.day(zone).isoformat() if published else "",
-        expires=int(article.expires.at.timestamp()) if article.expires else None,
-        updated=article.updated.day(zone).isoformat() if article.updated else "",
         summary=blurb,
         words=body_hash(article),
         face=digest(*map(str, shown)),
-        rest=rest,
+        traits=None if traits == _PLAIN else traits,
     )
 
 
-def article(found: Record, id: str, story: str) -> Article:
-    """The article of a record, without its body; its id and story may come from the ledger."""
-    values = marshal.loads(found.rest)  # noqa: S302 - what `record` packed; a cache with a wrong checksum is never opened
+def shared(row: tuple[Any, ...], one: dict[Any, Any]) -> tuple[Any, ...]:
+    """The plain values of a record; what many records share is taken from `one`, so that it is kept and remembered once."""
+    values = list(row)
+    for place in _SHARED:
+        values[place] = one.setdefault(values[place], values[place])
+    return tuple(values)
+
+
+def pack(article: Article) -> bytes:
+    """All the front matter of an article."""
+    values = list(_values(article))
+    for place in _WHENS:
+        values[place] = str(values[place] or "")
+    for place in _MEDIA:
+        values[place] = astuple(values[place]) if values[place] else None
+    return marshal.dumps(values)
+
+
+def unpack(packed: bytes, id: str, story: str) -> Article:
+    """The article of `pack`, without its body; its id and story may come from the ledger."""
+    values = marshal.loads(packed)  # noqa: S302 - what `pack` made; where it lay on disk, its checksum was compared
     for place in _WHENS:
         values[place] = _when(values[place])
     for place in _MEDIA:
@@ -150,13 +210,7 @@ _ID, _STORY = (next(place for place, f in enumerate(_FIELDS) if f.name == name) 
 _MEDIA = [place for place, f in enumerate(_FIELDS) if f.type == "Media | None"]
 
 
-def _packed(article: Article) -> bytes:
-    values = list(_values(article))
-    for place in _WHENS:
-        values[place] = str(values[place] or "")
-    for place in _MEDIA:
-        values[place] = astuple(values[place]) if values[place] else None
-    return marshal.dumps(values)
+_SHARED = [place for place, name in enumerate(Record._fields) if name in ("source", "outlet", "topics", "day", "traits")]
 
 
 def _when(raw: str) -> When | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from digest import look
 from digest.problem import Problem
 
 if TYPE_CHECKING:
@@ -73,10 +74,9 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def built(summary: project.Summary, out: Path) -> str:
     """The last line of a build."""
-    shown = _shown(out)
     if summary.nothing:
-        more = f"; {count(len(summary.problems), 'problem')} as before" if summary.problems else ""
-        return f"Nothing changed: {count(summary.articles, 'article')} in {shown}{more} ({summary.seconds:.2f} s)"
+        return look.nothing(summary.articles, str(out), len(summary.problems), summary.seconds)
+    shown = look.shown(str(out))
     parts = [f"{count(summary.written, 'file')} written", f"{summary.unchanged:,} unchanged", f"{summary.removed:,} removed"]
     head = f"Imported {count(len(summary.added), 'new article')}, built" if summary.added else "Built"
     extra = f"; {count(summary.held, 'page')} held back (drafts, future or expired)" if summary.held else ""
@@ -116,10 +116,3 @@ def made(one: Made) -> dict[str, object]:
         "agency": a.agency or None, "captions": list(a.captions), "language": a.language or None, "topics": list(a.topics), "story": a.story or None,
         "copy_of": a.copy_of or None, "path": one.page.path,
     }  # fmt: skip
-
-
-def _shown(path: Path) -> str:
-    try:
-        return f"{path.resolve().relative_to(Path.cwd())}/"
-    except ValueError:
-        return f"{path}/"

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest import look
+
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
@@ -15,8 +17,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def templates() -> Path:
     """The built-in theme."""
-    shipped = _PACKAGE / "_data" / "templates"
-    return shipped if shipped.is_dir() else _PACKAGE.parent / "templates"
+    return Path(look.templates())
 
 
 def demo() -> Path:

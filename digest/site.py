@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 
 from digest import fields, record, text
 from digest.config import Config
@@ -19,15 +20,15 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Entry:
     """An article in its place: its record, and what the site adds to it. There may be 50,000 of them, so it is no dataclass."""
 
-    __slots__ = ("_article", "alone", "at", "day", "exact", "face", "id", "record", "story")
+    __slots__ = ("_article", "_load", "alone", "at", "day", "exact", "face", "id", "record", "story")
 
-    def __init__(self, found: Record, id: str, story: str) -> None:
+    def __init__(self, found: Record, id: str, story: str, load: Callable[[Record], bytes]) -> None:
         self.record = found
         self.id = id
         self.story = story
         self.at = found.at or 0
         """What it is ordered by, in seconds since 1970 UTC: its date, else its story's, else when it was fetched or imported, else 0."""
-        self.exact = found.exact
+        self.exact = found.traits is None or found.exact
         """False where only the day of `at` is known."""
         self.day = found.day
         """The day of `at` in the site's time zone, ISO 8601; empty where no date is known at all."""
@@ -35,13 +36,14 @@ class Entry:
         """Changes with anything that a list shows of it."""
         self.alone = True
         """No other article tells its story, and no note pins it."""
+        self._load = load
         self._article: Article | None = None
 
     @property
     def article(self) -> Article:
         """All of its front matter; the body is empty."""
         if self._article is None:
-            self._article = record.article(self.record, self.id, self.story)
+            self._article = record.unpack(self._load(self.record), self.id, self.story)
         return self._article
 
     @property
@@ -172,9 +174,9 @@ def assemble(
 ) -> Site:
     """The site of all articles. `imported` tells, by id, when an article was first imported (ISO 8601); it is asked only where a date is missing."""
     _date(config, [entry for entry in every if entry.record.at is None], every, imported)
-    every = sorted(every, key=lambda entry: (entry.at, entry.id), reverse=True)
-    entries = tuple(entry for entry in every if not entry.record.hide)
-    hidden = tuple(entry for entry in every if entry.record.hide)
+    every = sorted(every, key=attrgetter("at", "id"), reverse=True)
+    entries = tuple(entry for entry in every if entry.record.traits is None or not entry.record.hide)
+    hidden = tuple(entry for entry in every if entry.record.traits and entry.record.hide)
     members: defaultdict[str, list[Entry]] = defaultdict(list)
     days: defaultdict[str, list[Entry]] = defaultdict(list)
     by_source: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -215,8 +217,9 @@ def _date(config: Config, undated: Sequence[Entry], every: Sequence[Entry], impo
     moments = imported()
     for entry in undated:
         known = latest.get(entry.story) or entry.article.fetched or _imported(moments.get(entry.id, ""))
+        entry.exact = bool(known and known.exact)
         if known:
-            entry.at, entry.exact, entry.day = int(known.at.timestamp()), known.exact, known.day(config.zone).isoformat()
+            entry.at, entry.day = int(known.at.timestamp()), known.day(config.zone).isoformat()
 
 
 def _imported(moment: str) -> When | None:
@@ -245,11 +248,10 @@ def _topics(entries: tuple[Entry, ...], topics: Iterable[Topic]) -> dict[str, To
             below[topic.parent].append(topic.slug)
     members: dict[str, list[Entry]] = {slug: [] for slug in known}
     lists: dict[tuple[str, ...], list[list[Entry]]] = {}  # where an article with these topics stands: with them and all above them
+    for slugs in {entry.record.topics for entry in entries}:
+        lists[slugs] = [members[slug] for slug in _with_parents(slugs or (grouping.OTHER,), known)]
     for entry in entries:
-        slugs = entry.record.topics
-        if slugs not in lists:
-            lists[slugs] = [members[slug] for slug in _with_parents(slugs or (grouping.OTHER,), known)]
-        for found in lists[slugs]:
+        for found in lists[entry.record.topics]:
             found.append(entry)
     order = sorted(known.values(), key=lambda topic: (topic.slug == grouping.OTHER, text.fold(topic.title), topic.slug))
     return {topic.slug: TopicNode(topic, tuple(sorted(below[topic.slug])), tuple(members[topic.slug])) for topic in order}

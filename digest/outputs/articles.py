@@ -15,41 +15,42 @@ from digest.site import Entry, Story
 def plan(context: Context) -> Iterator[Planned]:
     site = context.site
     entries = [*site.entries, *site.hidden]
-    alone = [None] * len(site.hidden)  # no neighbours
-    newer: list[Entry | None] = [*([None, *site.entries])[: len(site.entries)], *alone]
-    older: list[Entry | None] = [*site.entries[1:], *[None][: len(site.entries)], *alone]
+    last = len(site.entries) - 1
     originals = _originals(entries)
 
     def view(number: int) -> views.ArticlePage:
-        return _view(context, entries[number], newer[number], older[number], originals.get(entries[number].record.copy_of))
+        entry = entries[number]
+        newer = entries[number - 1] if 0 < number <= last else None
+        older = entries[number + 1] if number < last else None
+        return _view(context, entry, newer, older, originals.get(entry.record.copy_of))
 
-    keys = _keys(context, entries, newer, older, originals)
+    keys = _keys(context, entries, originals)
     yield Planned(views.ArticlePage, [entry.record.output for entry in entries], keys, view, [entry.record.path for entry in entries])
 
 
 def _originals(entries: list[Entry]) -> dict[str, Entry]:
     """The articles that others repeat, by id."""
-    wanted = {entry.record.copy_of for entry in entries} - {""}
-    return {entry.id: entry for entry in entries if entry.id in wanted and not entry.record.hide}
+    wanted = {entry.record.copy_of for entry in entries if entry.record.traits}
+    return {entry.id: entry for entry in entries if entry.id in wanted and not entry.record.hide} if wanted else {}
 
 
-def _keys(context: Context, entries: list[Entry], newer: list[Entry | None], older: list[Entry | None], originals: dict[str, Entry]) -> list[object]:
+def _keys(context: Context, entries: list[Entry], originals: dict[str, Entry]) -> list[object]:
+    """For each page: its own text, titles and addresses of its neighbours, the names of its outlet and topics, its story, and what it repeats."""
     site = context.site
     outlets = {slug: source.name for slug, source in site.sources.items()}
-    titles: dict[tuple[str, ...], tuple[str, ...]] = {}
-    keys: list[object] = []
-    for entry, after, before in zip(entries, newer, older, strict=True):
-        found = entry.record
-        if found.topics not in titles:
-            titles[found.topics] = tuple(site.topics[slug].topic.title for slug in found.topics if slug in site.topics)
-        story = None if entry.alone and not found.hide else _story(context, entry)
-        original = originals.get(found.copy_of)
-        keys.append(
-            (
-                found.sha, after and after.title, after and after.href, before and before.title, before and before.href, outlets.get(found.outlet),
-                titles[found.topics], story and shared.faces(site, story.entries) + story.mark, original and original.face,
-            )
-        )  # fmt: skip
+    records = [entry.record for entry in entries]
+    names = {found: tuple(site.topics[slug].topic.title for slug in found if slug in site.topics) for found in {one.topics for one in records}}
+    links: list[tuple[str, str] | None] = [(one.title, one.path) for one in records[: len(site.entries)]]
+    lonely: list[tuple[str, str] | None] = [None] * len(site.hidden)
+    newer = [None, *links[:-1], *lonely] if links else lonely
+    older = [*links[1:], None, *lonely] if links else lonely
+    keys: list[object] = [
+        (one.sha, after, before, outlets.get(one.outlet), names[one.topics]) for one, after, before in zip(records, newer, older, strict=True)
+    ]
+    for number, entry in enumerate(entries):
+        if not entry.alone or (entry.record.traits and (entry.record.hide or entry.record.copy_of)):
+            story, original = _story(context, entry), originals.get(entry.record.copy_of)
+            keys[number] = (keys[number], story and shared.faces(site, story.entries) + story.mark, original and original.face)
     return keys
 
 

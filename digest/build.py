@@ -145,8 +145,7 @@ def _with_stories(records: list[Record], shelf: Shelf, config: Config) -> list[s
     """Each with a story: its own, the one the ledger keeps, or one found now (where stories are published at all)."""
     placed = shelf.ledger.placed
     slugs = {one.id: one.story or (placed[one.id].story if one.id in placed else "") for one in records}
-    lost = [one for one in records if not slugs[one.id]]
-    if lost and "stories" in config.outputs:
+    if "" in slugs.values() and "stories" in config.outputs:
         from digest.group import stories
 
         whole = [(one.id, shelf.article(one.path) or record.unpack(shelf.load(one), one.id, one.story)) for one in records]
@@ -170,7 +169,8 @@ def _unique(planned: Iterable[Planned]) -> tuple[tuple[Planned, ...], list[Probl
     """One file for each path; what comes second is a problem that names both."""
     tables = tuple(planned)
     paths = [path for table in tables for path in table.paths]
-    joined = "\n".join(["", *paths, ""])
+    # where articles lie was found on disk, so their paths stay inside
+    joined = "\n".join(["", *(path for table in tables if table.kind is not views.ArticlePage for path in table.paths), ""])
     if len({path.casefold() for path in paths}) == len(paths) and not any(mark in joined for mark in _OUTSIDE):
         return tables, []
     found: list[Planned] = []

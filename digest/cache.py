@@ -69,7 +69,7 @@ def save(root: Path, out: Path, seen: Seen, shas: Mapping[str, bytes], state: St
     parts = [seen.dump(), marshal.dumps(dict(shas)), state if isinstance(state, bytes) else marshal.dumps(tuple(state))]
     head = b"".join(look.PART.pack(len(part), zlib.crc32(part)) for part in parts)
     path = Path(look.memory(str(root), str(out)))
-    files.replace(path.parent, path.name, b"".join([look.MAGIC, head, *parts]))
+    files.replace(path.parent, path.name, look.MAGIC + head, *parts)
 
 
 def clear(root: Path) -> int:

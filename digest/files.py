@@ -82,11 +82,11 @@ def append(root: Path, path: str, lines: str) -> None:
         os.fsync(file.fileno())
 
 
-def replace(root: Path, path: str, data: bytes) -> None:
-    """Write a file of ours whole or not at all."""
+def replace(root: Path, path: str, *data: bytes) -> None:
+    """Write a file of ours, in one or more parts, whole or not at all."""
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(_temporary(target, data), target)
+    os.replace(_temporary(target, *data), target)
 
 
 def manifest(out: Path) -> dict[str, str]:
@@ -293,22 +293,23 @@ def short_hash_of(root: Path, path: str) -> bytes:
         return b""
 
 
-def _temporary(target: Path, data: bytes) -> str:
+def _temporary(target: Path, *data: bytes) -> str:
     for number in count():
         name = f"{target.parent}{os.sep}.digest-{os.getpid()}-{number}"
         with contextlib.suppress(FileExistsError):
-            _create(name, data)
+            _create(name, *data)
             return name
     raise AssertionError
 
 
-def _create(path: str, data: bytes) -> Stat:
+def _create(path: str, *data: bytes) -> Stat:
     """A new file. Raises FileExistsError where there is one."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
+        for part in data:
+            left = memoryview(part)
+            while left:
+                left = left[os.write(descriptor, left) :]
         return _stat(os.fstat(descriptor))
     finally:
         os.close(descriptor)

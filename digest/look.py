@@ -71,7 +71,7 @@ class Look:
         seen = load(root, out) if memory else None
         self.seen = seen if seen and seen.program == self.program else None
         """Of the last build, where that can be believed."""
-        self.inbox = scan(root, "content/inbox") if imports or not self.seen else self.seen.inbox
+        self.inbox = scan(root, "content/inbox") if imports else self.seen.inbox if self.seen else {}
         self.tree = trees(root)
         self.present = stats(out, self.seen.outputs) if self.seen else {}
         self.nothing = bool(self.seen and self.seen.still_holds(now) and self.present == self.seen.outputs and self._is_same(self.seen))

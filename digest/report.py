@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from digest.recognise import Made
 
 T = TypeVar("T")
+PATIENCE = 1.0  # seconds of work of which nothing is shown
 
 
 class Say:
@@ -43,23 +45,33 @@ class Say:
             click.echo(click.style(message, dim=True), err=True, color=self.colour)
 
     def details(self, paths: Iterable[str]) -> None:
-        """What `-v` says: the pages that were written."""
+        """What `-v` says: the pages that were written, and how long each part of the work took."""
         if self.verbose:
             for path in paths:
                 click.echo(click.style(path, dim=True), err=True, color=self.colour)
 
     def built(self, summary: project.Summary, out: Path) -> None:
         self.details(summary.added)
+        self.details(f"{seconds:8.3f} s  {name}" for name, seconds in summary.stages)
         for path in summary.different:
             click.echo(f"{path}: a second build made this file differently", err=True, color=self.colour)
         self.done(built(summary, out))
 
     def progress(self, items: Iterable[T], length: int, label: str, /) -> Iterable[T]:
-        """A bar for what takes more than a moment, on a terminal."""
-        if not self.terminal or self.quiet or length < 500:
+        """A bar on a terminal, once the work has taken a second and is not nearly done."""
+        if not self.terminal or self.quiet:
             yield from items
             return
-        with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
+        rest, done, started = iter(items), 0, time.monotonic()
+        for item in rest:
+            yield item
+            done += 1
+            if time.monotonic() - started > PATIENCE:
+                break
+        if done == length:
+            return
+        with click.progressbar(rest, length=length, label=label, file=sys.stderr) as bar:
+            bar.update(done)
             yield from bar
 
 
@@ -96,11 +108,12 @@ def imported(found: intake.Import, items: int, dry_run: bool) -> str:
 
 
 def summary(found: project.Summary) -> dict[str, object]:
-    """A build as JSON."""
+    """A build as JSON; its stages in seconds."""
     return {
         "articles": found.articles, "new": len(found.added), "written": found.written, "unchanged": found.unchanged, "removed": found.removed,
         "skipped": found.skipped, "held": found.held, "nothing": found.nothing, "different": list(found.different),
         "problems": [{"path": p.path, "line": p.line, "what": p.what, "right": p.right} for p in found.problems], "seconds": round(found.seconds, 3),
+        "stages": {name: round(seconds, 4) for name, seconds in found.stages},
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from digest.group import topics as grouping
 from digest.model import Article, PlainPage, StoryNote, Topic, When
 from digest.record import Record
 
+_OTHERS = (grouping.OTHER,)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -239,20 +240,20 @@ def _story(slug: str, entries: tuple[Entry, ...], note: StoryNote | None) -> Sto
 
 def _topics(entries: tuple[Entry, ...], topics: Iterable[Topic]) -> dict[str, TopicNode]:
     known = {topic.slug: topic for topic in topics}
-    for slugs in {entry.record.topics: None for entry in entries}:
-        for slug in slugs or (grouping.OTHER,):
+    named = [entry.record.topics or _OTHERS for entry in entries]
+    for slugs in dict.fromkeys(named):
+        for slug in slugs:
             known.setdefault(slug, Topic(slug, slug.replace("-", " ").capitalize()))
     below: defaultdict[str, list[str]] = defaultdict(list)
     for topic in known.values():
         if topic.parent in known and topic.parent != topic.slug:
             below[topic.parent].append(topic.slug)
     members: dict[str, list[Entry]] = {slug: [] for slug in known}
-    lists: dict[tuple[str, ...], list[list[Entry]]] = {}  # where an article with these topics stands: with them and all above them
-    for slugs in {entry.record.topics for entry in entries}:
-        lists[slugs] = [members[slug] for slug in _with_parents(slugs or (grouping.OTHER,), known)]
-    for entry in entries:
-        for found in lists[entry.record.topics]:
-            found.append(entry)
+    # where an article with these topics stands: with them and all above them
+    places = {slugs: [members[slug].append for slug in _with_parents(slugs, known)] for slugs in dict.fromkeys(named)}
+    for entry, slugs in zip(entries, named, strict=True):
+        for put in places[slugs]:
+            put(entry)
     order = sorted(known.values(), key=lambda topic: (topic.slug == grouping.OTHER, text.fold(topic.title), topic.slug))
     return {topic.slug: TopicNode(topic, tuple(sorted(below[topic.slug])), tuple(members[topic.slug])) for topic in order}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import takewhile
 
 from digest import urls, views
 from digest.outputs import shared
@@ -19,7 +20,7 @@ TOP, SECTION, BRIEFS = 3, 6, 8
 def plan(context: Context) -> Iterator[Planned]:
     site = context.site
     fresh = _fresh(site)
-    newest = max((entry for entry in site.entries if entry.record.at is not None), key=lambda entry: (entry.record.at, entry.exact), default=None)
+    newest = _newest(site)
     day = next(iter(site.days), None)
     key = (shared.wholes(site, fresh), context.tree, newest and newest.face, day and day.isoformat())
     yield shared.one(views.Home, urls.home(), key, partial(_view, context, fresh, newest))
@@ -55,9 +56,19 @@ def _not_found(context: Context, fresh: tuple[Entry, ...]) -> views.NotFound:
     return views.NotFound(context.frame, head, tuple(shared.story_card(site, story) for story in stories))
 
 
+def _newest(site: Site) -> Entry | None:
+    """The article that is dated last; where several are, one whose hour is known."""
+    dated = (entry for entry in site.entries if entry.record.at is not None)
+    first = next(dated, None)
+    if first is None:
+        return None
+    same = takewhile(lambda entry: entry.at == first.at, dated)
+    return next((entry for entry in (first, *same) if entry.exact), first)
+
+
 def _fresh(site: Site) -> tuple[Entry, ...]:
     """What the front page shows: what is new, and what is pinned however old it is."""
     shown = site.entries[:MOST]
     since = shown[0].at - FRESH if shown else None
     fresh = tuple(entry for number, entry in enumerate(shown) if number < LEAST or (since is not None and entry.at >= since))
-    return fresh + tuple(entry for entry in site.entries[len(fresh) :] if entry.record.pin > 0)
+    return fresh + tuple(entry for entry in site.entries[len(fresh) :] if entry.record.traits and entry.record.pin > 0)

@@ -39,7 +39,7 @@ def _raw(path: str, text: str) -> Planned:
 
 
 def _map(context: Context, name: str, addresses: list[Address]) -> Planned:
-    key = digest(*(part for address in addresses for part in address))
+    key = digest("\n".join(map("\t".join, addresses)))
     return shared.one(Raw, name, key, partial(_rows, context, addresses))
 
 

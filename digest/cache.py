@@ -7,6 +7,7 @@ import os
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from time import time_ns
 from typing import Any, NamedTuple
 
 from digest import files, look
@@ -82,8 +83,17 @@ def clear(root: Path) -> int:
     return count
 
 
-def settled(tree: Mapping[str, Stat], now: int) -> dict[str, Stat]:
-    """What was seen at a time (ns), but without the times of files that were written just then: those will be read again."""
-    if not any(now - time <= _RACY for _, time, _ in tree.values()):
+def settled(root: Path, tree: Mapping[str, Stat], at: int, shas: Mapping[str, bytes]) -> dict[str, Stat]:
+    """What was seen at a time (ns), but without the times of files that may have been written again just then: those will be read again.
+
+    Where by now such a write would show, and the file is still as it was read, its time tells all there is.
+    """
+    doubtful = [path for path, (_, time, _) in tree.items() if at - time <= _RACY]
+    if not doubtful:
         return dict(tree)
-    return {path: (size, time, inode) if now - time > _RACY else (size, -1, inode) for path, (size, time, inode) in tree.items()}
+    found, now, later = dict(tree), time_ns(), look.stats(str(root), doubtful)
+    for path in doubtful:
+        size, time, inode = tree[path]
+        if later[path] != tree[path] or now - time <= _RACY or files.short_hash_of(root, path) != shas.get(path):
+            found[path] = (size, -1, inode)
+    return found

@@ -123,12 +123,10 @@ def _published(project: Project, options: Options, progress: Progress, stages: S
     theme = _theme(project, state)
     stages.done("load")
     brought = _brought(job, settings, memory, state, found.inbox)
-    inbox, tree = cache.settled(found.inbox, found.at), cache.settled(found.tree, found.at)
     if brought.added or brought.known:
-        at = time.time_ns()
-        tree = cache.settled(look.trees(str(job.root)), at)
+        found.at, found.tree = time.time_ns(), look.trees(str(job.root))
     stages.done("import")
-    return _made(job, settings, theme, found.program, memory, state, brought, inbox, tree, found.present, stages)
+    return _made(job, settings, theme, found, memory, state, brought, stages)
 
 
 def _looked(job: Job, asked: dict[str, str], remembers: bool) -> Look:
@@ -141,10 +139,7 @@ def _looked(job: Job, asked: dict[str, str], remembers: bool) -> Look:
         raise Problem(place, 1, f"can't be read: {error.strerror}", "its permissions") from None
 
 
-def _made(
-    job: Job, settings: Config, theme: Theme, program: str, memory: Memory | None, state: State | None, brought: Brought,
-    inbox: dict[str, Stat], tree: dict[str, Stat], present: Mapping[str, Stat], stages: Stages,
-) -> Summary:  # fmt: skip
+def _made(job: Job, settings: Config, theme: Theme, found: Look, memory: Memory | None, state: State | None, brought: Brought, stages: Stages) -> Summary:
     """Everything from reading content/ on."""
     from digest import library
     from digest.bodies import Bodies
@@ -152,23 +147,22 @@ def _made(
     bodies = Bodies(job.root / cache.FOLDER, look.name(str(job.out)))
     if state is None:
         bodies.clear()
-    read = library.read(job.project, settings, tree, memory, state, bodies, job.map, job.progress)
+    read = library.read(job.project, settings, found.tree, memory, state, bodies, job.map, job.progress)
     stages.done("read")
-    found = _publication(job, settings, theme, read)
+    site = _publication(job, settings, theme, read)
     stages.done("plan")
-    mirror, shells = _written(job, theme, found, memory, state, present, stages)
+    mirror, shells = _written(job, theme, site, memory, state, found.present, stages)
     removed = mirror.finish()
-    stages.done("write")
-    ledger = _ledger_text(job, found, read)
+    ledger = _ledger_text(job, site, read)
     if ledger is not None:
         files.replace(job.root, PUBLISHED, ledger.encode("utf-8", "replace"))
-        tree |= look.stats(str(job.root), [PUBLISHED])
-    wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *found.problems, *mirror.problems}))
+    stages.done("write")
+    wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *site.problems, *mirror.problems}))
     summary = Summary(
-        articles=len(found.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
-        skipped=brought.skipped, held=found.held, problems=wrong, different=_different(job, settings, theme, mirror) if job.options.verify else (),
+        articles=len(site.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
+        skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, settings, theme, mirror) if job.options.verify else (),
     )  # fmt: skip
-    _remember(job, program, read, found, mirror, shells, brought, summary, memory, inbox, tree, bodies, ledger)
+    _remember(job, found, read, site, mirror, shells, brought, summary, memory, bodies, ledger)
     stages.done("remember")
     return summary
 
@@ -238,8 +232,8 @@ def _ledger_text(job: Job, found: build.Publication, read: Library) -> str | Non
 
 
 def _remember(
-    job: Job, program: str, read: Library, found: build.Publication, mirror: files.Mirror, shells: Mapping[str, str], brought: Brought, summary: Summary,
-    memory: Memory | None, inbox: dict[str, Stat], tree: dict[str, Stat], bodies: Bodies, ledger: str | None,
+    job: Job, looked: Look, read: Library, found: build.Publication, mirror: files.Mirror, shells: Mapping[str, str], brought: Brought, summary: Summary,
+    memory: Memory | None, bodies: Bodies, ledger: str | None,
 ) -> None:  # fmt: skip
     sheets = dict(read.sheets)
     moved = bodies.tidied(place for _, _, place in sheets.values() if place)
@@ -252,23 +246,25 @@ def _remember(
         paths += table.paths
         made += table.keys
     outputs = mirror.stats | look.stats(str(job.out), [files.MANIFEST])
-    recorded = ledger is not None or PUBLISHED in tree
+    recorded = ledger is not None or PUBLISHED in looked.tree
     placed = {id: tuple(one) for id, one in (found.ledger if ledger is not None else read.shelf.ledger).placed.items()} if recorded else {}
     state = State(
         sheets, read.extras, placed, found.ledger.authority if ledger is not None else read.shelf.ledger.authority, found.ledger.strange,
         dict(read.ledger_problems), brought.problems, keys, mirror.now, _theme_signature(job.project.theme()[0]),
     )  # fmt: skip
     shas = dict(read.shas)
-    if ledger is not None:
-        shas[PUBLISHED] = files.short_hash(ledger.encode("utf-8", "replace"))
     before = memory.shas() if memory else {}
-    for path, stat in (*inbox.items(), *tree.items()):
+    for path, stat in (*looked.inbox.items(), *looked.tree.items()):
         if path not in shas:
             known = memory.seen.inbox.get(path) or memory.seen.tree.get(path) if memory else None
             shas[path] = before[path] if known == stat and path in before else files.short_hash_of(job.root, path)
+    inbox, tree = (cache.settled(job.root, one, looked.at, shas) for one in (looked.inbox, looked.tree))
+    if ledger is not None:
+        shas[PUBLISHED] = files.short_hash(ledger.encode("utf-8", "replace"))
+        tree |= look.stats(str(job.root), [PUBLISHED])
     until = found.changes_at.timestamp() if found.changes_at else None
     wrong = tuple((one.path, one.line, one.what, one.right) for one in summary.problems)
-    seen = Seen(program, inbox, tree, outputs, job.now.timestamp(), until, summary.articles, brought.skipped + brought.known, wrong)
+    seen = Seen(looked.program, inbox, tree, outputs, job.now.timestamp(), until, summary.articles, brought.skipped + brought.known, wrong)
     cache.save(job.root, job.out, seen, shas, state)
 
 
@@ -285,7 +281,7 @@ def _same(job: Job, memory: Memory, found: Look) -> bool:
         return False
     if len(changed) <= _FEW:
         return True
-    seen.inbox, seen.tree = cache.settled(inbox, found.at), cache.settled(tree, found.at)
+    seen.inbox, seen.tree = (cache.settled(job.root, one, found.at, shas) for one in (inbox, tree))
     try:
         cache.save(job.root, job.out, seen, shas, memory.state_bytes())
     except look.BROKEN:

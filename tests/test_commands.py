@@ -184,7 +184,7 @@ def test_build_brings_back_a_deleted_file(folder: Path) -> None:
 def test_build_as_json(folder: Path) -> None:
     write(folder, "content/inbox/bad.xyz", "no reader")
     (row,) = digest(folder, "build", "--json", *NOW).rows
-    assert set(row) == {"articles", "new", "written", "unchanged", "removed", "skipped", "held", "nothing", "different", "problems", "seconds"}
+    assert set(row) == {"articles", "new", "written", "unchanged", "removed", "skipped", "held", "nothing", "different", "problems", "seconds", "stages"}
     assert (row["articles"], row["new"], row["nothing"], row["different"]) == (2, 2, False, [])
     assert [(problem["path"], problem["line"]) for problem in row["problems"]] == [("content/inbox/bad.xyz", 1)]
     assert digest(folder, "build", "--json", *NOW).rows[0]["nothing"] is True

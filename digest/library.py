@@ -73,7 +73,7 @@ def read(
         now[path] = sha
     if gone or fresh:
         sheets = dict(sorted(sheets.items()))
-    problems = [Problem(_named(path), 1, "the file's name is not readable text", "rename it") for path in listed if not path.isprintable()]
+    problems = [Problem(_named(path), 1, "the file's name is not readable text", "rename it") for path in tree if not path.isprintable()]
 
     others = sorted(path for path in tree if not path.startswith(content.ARTICLES) and _is_extra(path))
     if (

@@ -191,6 +191,8 @@ def part(path: str, number: int) -> bytes:
         if file.read(len(MAGIC)) != MAGIC:
             raise ValueError("no memory")
         parts = [PART.unpack(file.read(PART.size)) for _ in range(3)]
+        if sum(length for length, _ in parts) > os.fstat(file.fileno()).st_size:
+            raise ValueError("broken")
         file.seek(sum(length for length, _ in parts[:number]), os.SEEK_CUR)
         length, checksum = parts[number]
         data = file.read(length)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from digest.library import Library, Row
 
 _FEW = 50  # files: to look at so many again costs less than to remember their new times
+TEMPLATES = "templates/"
 INBOX, IMPORTED, PUBLISHED = "content/inbox", "content/imported.jsonl", "content/published.jsonl"
 
 
@@ -120,13 +121,15 @@ def _published(project: Project, options: Options, progress: Progress, stages: S
     state = memory.state() if memory else None
     stages.done("look")
     settings = project.config(options.base_url)
+    hashes = _hashes(job, memory, found.inbox | {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)})
     theme = _theme(project, state)
     stages.done("load")
     brought = _brought(job, settings, memory, state, found.inbox)
     if brought.added or brought.known:
-        found.at, found.tree = time.time_ns(), look.trees(str(job.root))
+        theirs = {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)}
+        found.at, found.tree = time.time_ns(), look.scan(str(job.root), "content", INBOX) | theirs
     stages.done("import")
-    return _made(job, settings, theme, found, memory, state, brought, stages)
+    return _made(job, settings, theme, found, hashes, memory, state, brought, stages)
 
 
 def _looked(job: Job, asked: dict[str, str], remembers: bool) -> Look:
@@ -139,7 +142,10 @@ def _looked(job: Job, asked: dict[str, str], remembers: bool) -> Look:
         raise Problem(place, 1, f"can't be read: {error.strerror}", "its permissions") from None
 
 
-def _made(job: Job, settings: Config, theme: Theme, found: Look, memory: Memory | None, state: State | None, brought: Brought, stages: Stages) -> Summary:
+def _made(
+    job: Job, settings: Config, theme: Theme, found: Look, hashes: Mapping[str, bytes], memory: Memory | None, state: State | None, brought: Brought,
+    stages: Stages,
+) -> Summary:  # fmt: skip
     """Everything from reading content/ on."""
     from digest import library
     from digest.bodies import Bodies
@@ -162,7 +168,7 @@ def _made(job: Job, settings: Config, theme: Theme, found: Look, memory: Memory 
         articles=len(site.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
         skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, settings, theme, mirror) if job.options.verify else (),
     )  # fmt: skip
-    _remember(job, found, read, site, mirror, shells, brought, summary, memory, bodies, ledger)
+    _remember(job, found, hashes, read, site, mirror, shells, brought, summary, bodies, ledger)
     stages.done("remember")
     return summary
 
@@ -232,8 +238,8 @@ def _ledger_text(job: Job, found: build.Publication, read: Library) -> str | Non
 
 
 def _remember(
-    job: Job, looked: Look, read: Library, found: build.Publication, mirror: files.Mirror, shells: Mapping[str, str], brought: Brought, summary: Summary,
-    memory: Memory | None, bodies: Bodies, ledger: str | None,
+    job: Job, looked: Look, hashes: Mapping[str, bytes], read: Library, found: build.Publication, mirror: files.Mirror, shells: Mapping[str, str],
+    brought: Brought, summary: Summary, bodies: Bodies, ledger: str | None,
 ) -> None:  # fmt: skip
     sheets = dict(read.sheets)
     moved = bodies.tidied(place for _, _, place in sheets.values() if place)
@@ -245,19 +251,18 @@ def _remember(
         _, paths, made = keys.setdefault(table.kind.__name__, (shells[table.kind.__name__], [], []))
         paths += table.paths
         made += table.keys
-    outputs = mirror.stats | look.stats(str(job.out), [files.MANIFEST])
+    blocked = [path for table in found.planned for path in table.paths if path not in mirror.now]  # until what stands in the way is moved
+    outputs = mirror.stats | look.stats(str(job.out), [files.MANIFEST, *blocked])
     recorded = ledger is not None or PUBLISHED in looked.tree
-    placed = {id: tuple(one) for id, one in (found.ledger if ledger is not None else read.shelf.ledger).placed.items()} if recorded else {}
+    rows = sorted(found.ledger.placed.items()) if ledger is not None else read.shelf.ledger.placed.items()  # as they stand in the file
+    placed = {id: tuple(one) for id, one in rows} if recorded else {}
+    said = {(one.path, one.line, one.what, one.right) for one in read.problems}  # by the next reading too, as long as they last
     state = State(
         sheets, read.extras, placed, found.ledger.authority if ledger is not None else read.shelf.ledger.authority, found.ledger.strange,
-        dict(read.ledger_problems), brought.problems, keys, mirror.now, _theme_signature(job.project.theme()[0]),
+        dict(read.ledger_problems), tuple(row for row in brought.problems if row not in said), keys, mirror.now, _theme_signature(job.project.theme()[0]),
     )  # fmt: skip
-    shas = dict(read.shas)
-    before = memory.shas() if memory else {}
-    for path, stat in (*looked.inbox.items(), *looked.tree.items()):
-        if path not in shas:
-            known = memory.seen.inbox.get(path) or memory.seen.tree.get(path) if memory else None
-            shas[path] = before[path] if known == stat and path in before else files.short_hash_of(job.root, path)
+    shas = {**hashes, **read.shas}
+    shas |= _hashes(job, None, {path: stat for path, stat in looked.tree.items() if path not in shas})
     inbox, tree = (cache.settled(job.root, one, looked.at, shas) for one in (looked.inbox, looked.tree))
     if ledger is not None:
         shas[PUBLISHED] = files.short_hash(ledger.encode("utf-8", "replace"))
@@ -266,6 +271,13 @@ def _remember(
     wrong = tuple((one.path, one.line, one.what, one.right) for one in summary.problems)
     seen = Seen(looked.program, inbox, tree, outputs, job.now.timestamp(), until, summary.articles, brought.skipped + brought.known, wrong)
     cache.save(job.root, job.out, seen, shas, state)
+
+
+def _hashes(job: Job, memory: Memory | None, found: Mapping[str, Stat]) -> dict[str, bytes]:
+    """Hashes of files that are not hashed when they are read, taken before: what is written while a build runs is for the next one."""
+    before = memory.shas() if memory else {}
+    seen = memory.seen.inbox | memory.seen.tree if memory else {}
+    return {path: before[path] if seen.get(path) == stat and path in before else files.short_hash_of(job.root, path) for path, stat in found.items()}
 
 
 def _same(job: Job, memory: Memory, found: Look) -> bool:

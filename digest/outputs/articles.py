@@ -39,7 +39,7 @@ def _keys(context: Context, entries: list[Entry], originals: dict[str, Entry]) -
     site = context.site
     outlets = {slug: source.name for slug, source in site.sources.items()}
     records = [entry.record for entry in entries]
-    names = {found: tuple(site.topics[slug].topic.title for slug in found if slug in site.topics) for found in {one.topics for one in records}}
+    names = {found: tuple((slug, site.topics[slug].topic.title) for slug in found if slug in site.topics) for found in {one.topics for one in records}}
     links: list[tuple[str, str] | None] = [(one.title, one.path) for one in records[: len(site.entries)]]
     lonely: list[tuple[str, str] | None] = [None] * len(site.hidden)
     newer = [None, *links[:-1], *lonely] if links else lonely

@@ -30,7 +30,9 @@ def plan(context: Context) -> Iterator[Planned]:
     ]  # fmt: skip
     if "topics" in config.outputs:
         feeds += [(urls.topic_feed(node.topic.slug), node.entries[: config.feed_limit], _topic_feed(context, node)) for node in site.topics.values()]
-    keys = [(repr(feed), context.tree, tuple((entry.record.sha, entry.id, entry.at, entry.exact) for entry in entries)) for _, entries, feed in feeds]
+    keys = [
+        (repr(feed), context.tree, tuple((entry.record.sha, entry.output, entry.id, entry.at, entry.exact) for entry in entries)) for _, entries, feed in feeds
+    ]
 
     def view(number: int) -> Feed:
         _, entries, feed = feeds[number]

@@ -114,7 +114,8 @@ def faces(site: Site, entries: Iterable[Entry]) -> bytes:
 
 def wholes(site: Site, entries: Iterable[Entry]) -> bytes:
     """A key for whatever else of some articles is shown or decides where they stand."""
-    return digest(*(part for entry in entries for part in (entry.record.sha, entry.face, entry.story if entry.alone else site.stories[entry.story].mark)))
+    marks = ((entry.record.sha, entry.face, str(entry.at), entry.day, entry.story if entry.alone else site.stories[entry.story].mark) for entry in entries)
+    return digest(*(part for mark in marks for part in mark))
 
 
 def frame(site: Site) -> views.Frame:

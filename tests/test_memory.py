@@ -1,0 +1,321 @@
+"""A build that remembers makes the same bytes as one that does not, whatever was changed in between, and makes only what must be made."""
+
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import hypothesis
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import cache, look, pool, project, render, resources, views
+from digest.problem import Problem
+
+from .edits import ARTICLES, EDITS, EXTRA, PATHS, SETTINGS, SHOWN, Folder, build, text, tree, write
+
+
+@pytest.fixture(autouse=True)
+def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1773144000")
+
+
+# The law.
+
+
+@hypothesis.settings(max_examples=hypothesis.settings.default.max_examples * 3 // 5, suppress_health_check=list(hypothesis.HealthCheck))
+@given(
+    st.lists(ARTICLES, min_size=4, max_size=len(PATHS)), st.lists(EXTRA, max_size=6), st.booleans(),
+    st.lists(st.lists(EDITS, min_size=1, max_size=2), min_size=1, max_size=8), st.sampled_from([1, 1, 1, 1, 2, 4]),
+)  # fmt: skip
+def test_a_remembered_build_is_a_fresh_build(articles, extras, shown, edits, jobs) -> None:
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "FEW", 1)
+        folder = Folder(Path(name) / "site")
+        write(folder.root, "digest.yaml", "".join(f"{name}: {value}\n" for name, value in SETTINGS.items()))
+        for path, values in zip(PATHS, articles, strict=False):
+            folder.put(path, values)
+        for path, said in [*extras, *((f"templates/{name}", said) for name, said in SHOWN.items() if shown)]:
+            write(folder.root, path, said)
+        folder.build(jobs)
+        for together in edits:
+            for edit in together:
+                folder.edit(*edit)
+            assert_as_fresh(folder, Path(name) / "fresh", jobs, together)
+
+
+def assert_as_fresh(folder: Folder, other: Path, jobs: int = 1, because: object = "") -> project.Summary:
+    """Build with what is remembered and, of a copy, without; both must have made and said the same."""
+    shutil.copytree(folder.root, other, ignore=shutil.ignore_patterns("site", cache.FOLDER))
+    mine, problems = outcome(folder.build, jobs)
+    fresh, other_problems = outcome(build, other, now=folder.now)
+    remembered, made = tree(folder.root), tree(other)
+    shutil.rmtree(other)
+    wrong = sorted(path for path in {*remembered, *made} if remembered.get(path) != made.get(path))
+    for path in wrong[:3]:
+        print(path, "REMEMBERED", remembered.get(path, b"-").decode(), "FRESH", made.get(path, b"-").decode(), sep="\n")
+    assert not wrong, because
+    assert problems == other_problems, because
+    assert mine.articles == fresh.articles
+    return mine
+
+
+def outcome(build: Callable[..., project.Summary], *args, **more) -> tuple[project.Summary, list[str]]:
+    try:
+        summary = build(*args, **more)
+    except Problem as problem:
+        return project.Summary(), [str(problem)]
+    return summary, sorted(map(str, summary.problems))
+
+
+# What is remembered may be lost, damaged, or another's.
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A site of 36 articles, six a day, a story and a topic of 30; built."""
+    found = Folder(tmp_path / "site")
+    write(found.root, "digest.yaml", "".join(f"{name}: {value}\n" for name, value in SETTINGS.items()))
+    write(found.root, "content/topics/sea.md", text({"title": "Sea"}))
+    write(found.root, "content/pages/about.md", text({"title": "About", "aliases": "[/old/]"}))
+    for number in range(36):
+        found.put(f"content/articles/{number:02}.md", article(number))
+    found.build()
+    return found
+
+
+def article(number: int) -> dict[str, str]:
+    topics, story = "[sea]" if number < 30 else "[school]", "ferry" if number in (3, 4) else f"story-{number}"
+    body = f"The ferry of pier {number} stayed in port. It will sail.\n\nMore is not known."
+    return {"title": f"Ferry {number} stopped", "id": f"{number:016x}", "published": f"2026-02-{number // 6 + 10}", "topics": topics, "story": story,
+            "source": f"Herald {number % 2}", "body": body}  # fmt: skip
+
+
+def test_a_damaged_memory_is_an_empty_one(folder: Folder, tmp_path: Path) -> None:
+    for path in sorted(folder.articles)[8:]:
+        folder.drop(path)
+    folder.build()
+    state = Path(look.memory(str(folder.root), str(folder.root / "site")))
+    cuts = [lambda data, part=part: data[: len(data) * part // 16] for part in range(16)]
+    flips = [lambda data, at=part / 16 + 0.01: flipped(data, at) for part in range(16)]
+    heads = [lambda data, at=at: data[:at] + b"\xff" + data[at + 1 :] for at in (0, 16, 20, 23, 28, 44, 47)]  # mark, lengths and checksums
+    for number, damage in enumerate((*cuts, *flips, *heads, lambda data: data + b"more", lambda data: b"garbage" * 99)):
+        state.write_bytes(damage(state.read_bytes()))
+        folder.put("content/articles/07.md", article(7) | {"body": f"Edit {number}."})
+        assert_as_fresh(folder, tmp_path / "fresh", because=number)
+
+
+def test_damaged_bodies_are_rendered_again(folder: Folder, tmp_path: Path) -> None:
+    kept = next((folder.root / cache.FOLDER).glob("bodies-*"))
+    damages = (lambda data: data[: len(data) // 2], lambda data: b"", lambda data: b"\xff" * len(data), lambda data: data[1:], lambda data: flipped(data, 0.3))
+    for number, damage in enumerate(damages):
+        kept.write_bytes(damage(kept.read_bytes()))
+        write(folder.root, "templates/article.html", f"{number} {{{{ body }}}} {{{{ authors }}}}")
+        assert_as_fresh(folder, tmp_path / "fresh", because=number)
+    kept.unlink()
+    write(folder.root, "templates/article.html", "{{ body }}")
+    assert_as_fresh(folder, tmp_path / "fresh")
+    (folder.root / cache.FOLDER / "bodies-garbage").write_bytes(b"garbage")
+    (folder.root / cache.FOLDER / f"{kept.stem}.x").write_bytes(b"garbage")
+    folder.put("content/articles/07.md", article(7) | {"body": "Edit."})
+    assert_as_fresh(folder, tmp_path / "fresh")
+
+
+def flipped(data: bytes, at: float) -> bytes:
+    place = int(len(data) * at)
+    return data[:place] + bytes([byte ^ 0x10 for byte in data[place : place + 1]]) + data[place + 1 :]
+
+
+def test_the_memory_of_another_program_is_not_believed(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert folder.build().nothing
+    monkeypatch.setattr(look, "__version__", "0")
+    made = spied(monkeypatch)
+    folder.build()
+    assert "articles/07/" in made
+
+
+def test_the_memory_of_other_libraries_is_not_believed(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "more/jinja2-99.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "more")
+    made = spied(monkeypatch)
+    folder.build()
+    assert "articles/07/" in made
+
+
+def test_the_memory_of_other_settings_is_not_believed(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder.root, "digest.yaml", (folder.root / "digest.yaml").read_text("utf-8") + "language: de\n")
+    assert not assert_as_fresh(folder, tmp_path / "fresh").nothing
+    monkeypatch.setenv("DIGEST_TITLE", "Another title")
+    assert not assert_as_fresh(folder, tmp_path / "fresh").nothing
+    assert b"Another title" in (folder.root / "site/index.html").read_bytes()
+
+
+def test_the_memory_of_another_built_in_theme_is_not_believed(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(look.templates(), tmp_path / "templates")
+    write(tmp_path, "templates/article.html", "{{ title }}, and no more")
+    monkeypatch.setattr(look, "templates", lambda: str(tmp_path / "templates"))
+    monkeypatch.setattr(resources, "templates", lambda: tmp_path / "templates")
+    folder.build()
+    assert (folder.root / "site/articles/07/index.html").read_bytes() == b"Ferry 7 stopped, and no more"
+
+
+# What arrives while a build runs, or just before it.
+
+
+@pytest.mark.parametrize("path", ["templates/article.html", "content/inbox/item.md", "content/articles/07.md", "content/topics/sea.md"])
+def test_what_changes_while_a_build_runs_is_for_the_next(path: str, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {"templates/article.html": "{{ title }}", "content/topics/sea.md": text({"title": "Ferries"})}.get(path, text(article(50)))
+    after = before.replace("title }", "source.title }").replace("Ferr", "Seals ")
+    write(folder.root, path, before)
+    real = render.made
+
+    def made(view: object, environment: object) -> bytes:
+        write(folder.root, path, after)
+        return real(view, environment)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(render, "made", made)
+        folder.build()
+    assert (folder.root / path).read_text("utf-8") == after
+    folder.build()
+    remembered = tree(folder.root / "site")
+    folder.build(full=True)
+    assert remembered == tree(folder.root / "site")
+    assert b"Seals" in b"".join(remembered.values()) or path.startswith("templates/")
+
+
+@pytest.mark.parametrize("path", ["content/articles/07.md", "content/topics/sea.md", "templates/article.html"])
+def test_a_file_of_the_same_size_that_is_always_new_is_read_again(path: str, folder: Folder, tmp_path: Path) -> None:
+    for words in ("One word", "Two dogs"):
+        write(folder.root, path, text({"title": words}))
+        os.utime(folder.root / path, (1 << 32, 1 << 32))  # as a clock that was wrong, or one that ticks slowly
+        assert_as_fresh(folder, tmp_path / "fresh")
+
+
+def test_a_page_is_made_when_what_stood_in_its_place_is_moved_away(folder: Folder, tmp_path: Path) -> None:
+    shutil.rmtree(folder.root / "site")
+    write(folder.root, "site/archive/index.html", "mine")
+    assert any("archive" in problem.path for problem in folder.build().problems)
+    (folder.root / "site/archive/index.html").unlink()
+    assert_as_fresh(folder, tmp_path / "fresh")
+
+
+# Only what changed is made.
+
+
+def spied(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What is made from now on: addresses below the base → kind of view."""
+    made: dict[str, str] = {}
+    real = render.made
+
+    def spy(view: object, environment: object) -> bytes:
+        at = view.head.canonical if hasattr(view, "head") else getattr(view, "self", "raw")
+        made[at.removeprefix(SETTINGS["base_url"])] = type(view).__name__
+        return real(view, environment)
+
+    monkeypatch.setattr(render, "made", spy)
+    return made
+
+
+def test_an_edit_of_an_old_text_makes_its_page_and_looks_at_its_editions(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = spied(monkeypatch)
+    folder.put("content/articles/07.md", article(7) | {"body": article(7)["body"] + " Still."})
+    assert folder.build().written == 1
+    assert made == {"articles/07/": "ArticlePage", "editions/2026-02-11/": "EditionPage", "editions/2026-W07/": "EditionPage"}
+
+
+def test_an_edit_of_a_new_text_makes_its_page_and_its_feeds(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = spied(monkeypatch)
+    folder.put("content/articles/35.md", article(35) | {"body": article(35)["body"] + " Still."})
+    assert folder.build().written == 4
+    assert {path for path, kind in made.items() if kind in ("ArticlePage", "Feed")} == {"articles/35/", "feed.xml", "atom.xml", "topics/school/feed.xml"}
+
+
+def test_a_template_of_stories_makes_only_stories(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = spied(monkeypatch)
+    write(folder.root, "templates/story.html", "{{ title }}")
+    folder.build()
+    assert set(made.values()) == {"StoryPage"}
+    assert len(made) == 35
+
+
+def test_a_partial_makes_only_what_shows_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    templates = {path.name: path.read_text("utf-8") for path in resources.templates().glob("*.html")}
+    for name in ("_card.html", "_title.html", "_pager.html"):
+        users = {kind.__name__ for kind, own in views.TEMPLATES.items() if render.signature(templates, own) != render.signature({**templates, name: ""}, own)}
+        made = spied(monkeypatch)
+        write(folder.root, f"templates/{name}", templates[name] + "<!-- another -->")
+        folder.build()
+        assert set(made.values()) == users
+        assert ("ArticlePage" in users, "StoryPage" in users) == {"_card.html": (False, True), "_title.html": (True, False), "_pager.html": (True, False)}[name]
+
+
+def test_times_alone_make_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(folder.root)
+    for path in folder.root.glob("content/**/*.md"):
+        os.utime(path, (1, 1))
+    made = spied(monkeypatch)
+    assert folder.build().nothing
+    assert folder.build().nothing
+    assert made == {}
+    assert tree(folder.root) == before
+
+
+def test_new_articles_leave_numbered_pages_as_they_are(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        folder.put(f"content/articles/new-{number}.md", article(29) | {"id": f"{number + 90:016x}", "story": f"new-{number}"})
+    made = spied(monkeypatch)
+    folder.build()
+    assert {path for path, kind in made.items() if kind == "TopicPage"} == {"topics/sea/"}  # 33 articles: 8 and five full pages, as before
+    folder.put("content/articles/new-3.md", article(29) | {"id": f"{99:016x}", "story": "new-3"})
+    folder.put("content/articles/new-4.md", article(29) | {"id": f"{98:016x}", "story": "new-4"})
+    made.clear()
+    folder.build()
+    assert {path for path, kind in made.items() if kind == "TopicPage"} == {"topics/sea/", "topics/sea/page/5/", "topics/sea/page/6/"}
+
+
+# Workers.
+
+
+def test_same_bytes_for_any_number_of_workers(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "FEW", 1)
+    for number, jobs in enumerate((2, 4, 1, 4, 2)):
+        folder.put("content/articles/07.md", article(7) | {"title": f"Edit {number}"})
+        folder.put("content/articles/17.md", article(17) | {"body": f"Edit {number}"})
+        assert_as_fresh(folder, tmp_path / "fresh", jobs)
+    monkeypatch.delattr(os, "fork")
+    folder.put("content/articles/07.md", article(7))
+    assert_as_fresh(folder, tmp_path / "fresh", 4)
+
+
+def die(_: int) -> None:
+    os._exit(1)
+
+
+def interrupt(parent: int) -> None:
+    os.kill(parent, signal.SIGINT)
+    signal.pause()
+
+
+@pytest.mark.parametrize(("fate", "error"), [(die, RuntimeError), (interrupt, KeyboardInterrupt)])
+def test_a_build_that_is_cut_off_leaves_the_site_as_it_was(fate, error, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, parent, real = tree(folder.root / "site"), os.getpid(), render.made
+    folder.put("content/articles/07.md", article(7) | {"title": "Edited", "source": "Another"})
+
+    def made(view: object, environment: object) -> bytes:
+        if os.getpid() != parent and type(view) is views.SourcePage:
+            fate(parent)
+        return real(view, environment)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "FEW", 1)
+        patch.setattr(render, "made", made)
+        with pytest.raises(error):
+            folder.build(2)
+    assert tree(folder.root / "site") == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert_as_fresh(folder, tmp_path / "fresh")

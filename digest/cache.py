@@ -20,8 +20,8 @@ _RACY = 20_000_000  # ns: a file written so shortly before it was read may be wr
 class State(NamedTuple):
     """What was made of what was read."""
 
-    sheets: dict[str, tuple[Any, ...]]
-    """Path of an article page, sorted → its record (None where it can't be read), what is wrong with it, where its front matter and body lie."""
+    sheets: dict[str, bytes]
+    """Path of an article page, sorted → packed: its record (None where it can't be read), what is wrong with it, where its front matter and body lie."""
     extras: bytes
     """Topics, notes and plain pages with what is wrong with them, pickled."""
     placed: dict[str, tuple[str, ...]]
@@ -31,8 +31,8 @@ class State(NamedTuple):
     ledger_problems: dict[str, tuple[tuple[str, int, str, str], ...]]
     """By ledger."""
     import_problems: tuple[tuple[str, int, str, str], ...]
-    keys: dict[str, tuple[str, list[str], list[object]]]
-    """Kind of view → what all of them show (their template and the frame), paths, and the key of each."""
+    keys: dict[str, tuple[str, list[str], list[bytes]]]
+    """Kind of view → what all of them show (their template and the frame), paths, and the key of each, packed."""
     hashes: dict[str, str]
     """The manifest."""
     theme: str
@@ -71,6 +71,18 @@ def save(root: Path, out: Path, seen: Seen, shas: Mapping[str, bytes], state: St
     head = b"".join(look.PART.pack(len(part), zlib.crc32(part)) for part in parts)
     path = Path(look.memory(str(root), str(out)))
     files.replace(path.parent, path.name, look.MAGIC + head, *parts)
+
+
+def pack(value: Any) -> bytes:  # noqa: ANN401 - any plain value
+    """A plain value as bytes: the same bytes for the same value, which later versions of the form do not promise.
+
+    What is packed by itself need not be packed again while it stays as it is.
+    """
+    return marshal.dumps(value, 2)
+
+
+def unpack(packed: bytes) -> Any:  # noqa: ANN401 - whatever was put in
+    return marshal.loads(packed)  # noqa: S302 - part of our own file, whose checksum was compared
 
 
 def clear(root: Path) -> int:

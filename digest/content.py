@@ -10,7 +10,6 @@ from digest.config import Config
 from digest.model import Article, Imported, Page, Placed, PlainPage, StoryNote, Topic
 from digest.problem import Problem
 from digest.record import Record
-from digest.text import quoted
 
 ARTICLES, STORIES, TOPICS, PAGES, INBOX = "content/articles/", "content/stories/", "content/topics/", "content/pages/", "content/inbox/"
 IMPORTED, PUBLISHED = "content/imported.jsonl", "content/published.jsonl"
@@ -152,12 +151,16 @@ def dump_imported(records: Iterable[Imported]) -> str:
 def dump_published(placed: Iterable[Placed], authority: str, strange: Iterable[str]) -> str:
     """The whole of published.jsonl."""
     head = _line({"authority": authority})
-    # json.dumps would say the same, ten times slower
-    rows = (
-        f'{{"id": {quoted(p.id)}, "path": {quoted(p.path)}, "first": {quoted(p.first)}, "body": {quoted(p.body)}, "story": {quoted(p.story)}}}\n'
-        for p in placed
-    )
+    rows = map(_placed_line, placed)
     return head + "".join(rows) + "".join(line + "\n" for line in strange)
+
+
+def _placed_line(one: Placed) -> str:
+    """What `_line` says of it, ten times quicker where no character needs care."""
+    whole = "".join(one)
+    if whole.isprintable() and '"' not in whole and "\\" not in whole:
+        return f'{{"id": "{one.id}", "path": "{one.path}", "first": "{one.first}", "body": "{one.body}", "story": "{one.story}"}}\n'
+    return _line(one._asdict())
 
 
 def _line(value: object) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from digest import build, content, files, markdown, page, record
+from digest import build, cache, content, files, markdown, page, record
 from digest.model import Article, Placed
 from digest.problem import Problem
 from digest.record import Record
@@ -35,6 +35,8 @@ class Library:
     shelf: build.Shelf
     sheets: Mapping[str, Sheet]
     """By path."""
+    packed: Mapping[str, bytes]
+    """The sheets as they are remembered."""
     shas: Mapping[str, bytes]
     """Hash of the bytes of each file that was read, by path."""
     extras: bytes
@@ -57,9 +59,10 @@ def read(
     for path in changed & before.keys():  # another time, perhaps the same content
         if files.short_hash_of(project.root, path) == before[path]:
             now[path] = before[path]
-    old: Mapping[str, Sheet] = state.sheets if state else {}
+    old = state.sheets if state else {}
     gone = not (old.keys() <= now.keys())
-    sheets: dict[str, Sheet] = {path: sheet for path, sheet in old.items() if path in now} if gone else dict(old)
+    packed_sheets = {path: sheet for path, sheet in old.items() if path in now} if gone else dict(old)
+    sheets: dict[str, Sheet] = {path: cache.unpack(sheet) for path, sheet in packed_sheets.items()}
     listed = tree.keys() - now.keys()
     same = frozenset(now)
     fresh = sorted(path for path in listed if path.startswith(content.ARTICLES) and path.endswith(".md") and path.isprintable())
@@ -70,9 +73,10 @@ def read(
 
     for path, (sha, (row, wrong, place)) in zip(fresh, progress(map(read_page, fresh), len(fresh), "Reading"), strict=True):
         sheets[path] = (record.shared(row, one) if row else None, wrong, place)
+        packed_sheets[path] = cache.pack(sheets[path])
         now[path] = sha
     if gone or fresh:
-        sheets = dict(sorted(sheets.items()))
+        sheets, packed_sheets = dict(sorted(sheets.items())), dict(sorted(packed_sheets.items()))
     problems = [Problem(_named(path), 1, "the file's name is not readable text", "rename it") for path in tree if not path.isprintable()]
 
     others = sorted(path for path in tree if not path.startswith(content.ARTICLES) and _is_extra(path))
@@ -110,7 +114,7 @@ def read(
 
     every = (*problems, *extra_problems, *(Problem(*row) for row in wrong_rows))
     ledgers = {content.PUBLISHED: ledger_problems, content.IMPORTED: imported_problems}
-    return Library(shelf, sheets, now, packed, ledgers, lambda entry: kept(entry.record)[1], every)
+    return Library(shelf, sheets, packed_sheets, now, packed, ledgers, lambda entry: kept(entry.record)[1], every)
 
 
 _as_record = partial(tuple.__new__, Record)  # what Record._make does, without looking at the length of each of 50,000

@@ -37,7 +37,8 @@ def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1) -
     workers: list[tuple[int, int]] = []
     try:
         for number in range(jobs):
-            workers.append(_forked(function, listed, number, jobs, [pipe for _, pipe in workers]))
+            with _uninterrupted() as mask:  # no worker is left behind that is not on the list
+                workers.append(_forked(function, listed, number, jobs, [pipe for _, pipe in workers], mask))
         yield from _results([pipe for _, pipe in workers], len(listed))
     finally:
         for process, pipe in workers:
@@ -48,7 +49,17 @@ def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1) -
         gc.unfreeze()
 
 
-def _forked(function: Callable[[T], R], items: Sequence[T], first: int, step: int, others: Iterable[int]) -> tuple[int, int]:
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[set[signal.Signals]]:
+    """Ctrl+C has to wait; what was held back before."""
+    mask: set[signal.Signals] = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # type: ignore[assignment]  # numbers of other systems too
+    try:
+        yield mask
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def _forked(function: Callable[[T], R], items: Sequence[T], first: int, step: int, others: Iterable[int], mask: Iterable[signal.Signals]) -> tuple[int, int]:
     """A worker and the pipe that its results come from."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -57,6 +68,7 @@ def _forked(function: Callable[[T], R], items: Sequence[T], first: int, step: in
         return process, reading
     status = 1
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         os.close(reading)
         for pipe in others:
             os.close(pipe)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from digest.intake import Map
     from digest.library import Library, Row
 
+Keys = dict[str, tuple[str, list[str], list[bytes]]]
+"""As `State.keys` keeps them."""
 _FEW = 50  # files: to look at so many again costs less than to remember their new times
 TEMPLATES = "templates/"
 INBOX, IMPORTED, PUBLISHED = "content/inbox", "content/imported.jsonl", "content/published.jsonl"
@@ -157,7 +159,7 @@ def _made(
     stages.done("read")
     site = _publication(job, settings, theme, read)
     stages.done("plan")
-    mirror, shells = _written(job, theme, site, memory, state, found.present, stages)
+    mirror, keys = _written(job, theme, site, memory, state, found.present, stages)
     removed = mirror.finish()
     ledger = _ledger_text(job, site, read)
     if ledger is not None:
@@ -168,7 +170,7 @@ def _made(
         articles=len(site.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
         skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, settings, theme, mirror) if job.options.verify else (),
     )  # fmt: skip
-    _remember(job, found, hashes, read, site, mirror, shells, brought, summary, bodies, ledger)
+    _remember(job, theme, found, hashes, read, site, mirror, keys, brought, summary, bodies, ledger)
     stages.done("remember")
     return summary
 
@@ -182,7 +184,7 @@ def _publication(job: Job, settings: Config, theme: Theme, read: Library) -> bui
 
 def _written(
     job: Job, theme: Theme, found: build.Publication, memory: Memory | None, state: State | None, present: Mapping[str, Stat], stages: Stages
-) -> tuple[files.Mirror, dict[str, str]]:
+) -> tuple[files.Mirror, Keys]:
     """Make and stage every file that is not as it should be."""
     from digest import render
 
@@ -194,10 +196,11 @@ def _written(
     olds = _old_keys(state, shells)
     sound = seen.keys() & mirror.before.keys() - broken
     todo: list[tuple[int, int]] = []
+    packed = [list(map(cache.pack, table.keys)) for table in found.planned]
     for place, table in enumerate(found.planned):
         old = olds.get(table.kind.__name__, {})
-        rows = enumerate(zip(table.paths, table.keys, strict=True))
-        todo += [(place, number) for number, (path, key) in rows if old.get(path, mirror) != key or path not in sound]
+        rows = enumerate(zip(table.paths, packed[place], strict=True))
+        todo += [(place, number) for number, (path, key) in rows if old.get(path) != key or path not in sound]
     made = {found.planned[place].paths[number] for place, number in todo}
     mirror.keep({path: seen[path] for table in found.planned for path in table.paths if path not in made})
     mirror.keep({path: seen.get(path, ABSENT) for path in found.kept if path in mirror.before})
@@ -216,10 +219,16 @@ def _written(
         mirror.drop()
         raise
     stages.done("make")
-    return mirror, shells
+    keys: Keys = {}
+    for table, packed_keys in zip(found.planned, packed, strict=True):
+        name = table.kind.__name__
+        _, paths, known = keys.setdefault(name, (shells[name], [], []))
+        paths += table.paths
+        known += packed_keys
+    return mirror, keys
 
 
-def _old_keys(state: State | None, shells: Mapping[str, str]) -> dict[str, dict[str, object]]:
+def _old_keys(state: State | None, shells: Mapping[str, str]) -> dict[str, dict[str, bytes]]:
     """What each file was made of by the last build, by kind of view and path; nothing where all of a kind are shown otherwise now."""
     if state is None:
         return {}
@@ -238,19 +247,14 @@ def _ledger_text(job: Job, found: build.Publication, read: Library) -> str | Non
 
 
 def _remember(
-    job: Job, looked: Look, hashes: Mapping[str, bytes], read: Library, found: build.Publication, mirror: files.Mirror, shells: Mapping[str, str],
+    job: Job, theme: Theme, looked: Look, hashes: Mapping[str, bytes], read: Library, found: build.Publication, mirror: files.Mirror, keys: Keys,
     brought: Brought, summary: Summary, bodies: Bodies, ledger: str | None,
 ) -> None:  # fmt: skip
-    sheets = dict(read.sheets)
-    moved = bodies.tidied(place for _, _, place in sheets.values() if place)
+    sheets = dict(read.packed)
+    moved = bodies.tidied(place for _, _, place in read.sheets.values() if place)
     if moved is not None:
-        sheets = {path: (row, wrong, moved.get(place, b"")) for path, (row, wrong, place) in sheets.items()}
+        sheets = {path: cache.pack((row, wrong, moved.get(place, b""))) for path, (row, wrong, place) in read.sheets.items()}
     bodies.close()
-    keys: dict[str, tuple[str, list[str], list[object]]] = {}
-    for table in found.planned:
-        _, paths, made = keys.setdefault(table.kind.__name__, (shells[table.kind.__name__], [], []))
-        paths += table.paths
-        made += table.keys
     blocked = [path for table in found.planned for path in table.paths if path not in mirror.now]  # until what stands in the way is moved
     outputs = mirror.stats | look.stats(str(job.out), [files.MANIFEST, *blocked])
     recorded = ledger is not None or PUBLISHED in looked.tree
@@ -259,7 +263,7 @@ def _remember(
     said = {(one.path, one.line, one.what, one.right) for one in read.problems}  # by the next reading too, as long as they last
     state = State(
         sheets, read.extras, placed, found.ledger.authority if ledger is not None else read.shelf.ledger.authority, found.ledger.strange,
-        dict(read.ledger_problems), tuple(row for row in brought.problems if row not in said), keys, mirror.now, _theme_signature(job.project.theme()[0]),
+        dict(read.ledger_problems), tuple(row for row in brought.problems if row not in said), keys, mirror.now, _theme_signature(theme.templates),
     )  # fmt: skip
     shas = {**hashes, **read.shas}
     shas |= _hashes(job, None, {path: stat for path, stat in looked.tree.items() if path not in shas})

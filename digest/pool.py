@@ -41,11 +41,12 @@ def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1) -
                 workers.append(_forked(function, listed, number, jobs, [pipe for _, pipe in workers], mask))
         yield from _results([pipe for _, pipe in workers], len(listed))
     finally:
-        for process, pipe in workers:
-            os.close(pipe)
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
+        with _uninterrupted():
+            for process, pipe in workers:
+                os.close(pipe)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
         gc.unfreeze()
 
 

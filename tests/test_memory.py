@@ -296,6 +296,7 @@ def die(_: int) -> None:
 
 
 def interrupt(parent: int) -> None:
+    signal.alarm(20)  # should nobody end it
     os.kill(parent, signal.SIGINT)
     signal.pause()
 

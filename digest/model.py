@@ -20,7 +20,7 @@ class When:
 
     def __str__(self) -> str:
         """ISO 8601: `2025-06-04T11:00:00Z`, or `2025-06-04` where only the day is known."""
-        return self.at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if self.exact else self.at.date().isoformat()
+        return self.at.isoformat()[:19] + "Z" if self.exact else self.at.isoformat()[:10]
 
     def day(self, zone: tzinfo = UTC) -> date:
         """The calendar day it falls on for a reader in `zone`; a bare day is the same day everywhere."""

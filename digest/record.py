@@ -113,7 +113,8 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
     output = urls.article(path)
     published, expires, updated = article.published, article.expires, article.updated
     blurb = summary(article)
-    shown = (path, article.title, article.source, str(published), article.estimated, blurb, article.language, article.role)
+    stamp = str(published) if published else ""
+    shown = (path, article.title, article.source, stamp, *article.estimated, blurb, article.language, article.role)
     traits = (
         article.draft,
         article.hide,
@@ -140,11 +141,11 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         story=article.story,
         topics=article.topics,
         at=int(published.at.timestamp()) if published else None,
-        published=str(published or ""),
+        published=stamp,
         day=published.day(zone).isoformat() if published else "",
         summary=blurb,
         words=body_hash(article),
-        face=digest(*map(str, shown)),
+        face=digest("\0".join(shown)),  # which no text holds
         traits=None if traits == _PLAIN else traits,
     )
 
@@ -161,7 +162,7 @@ def pack(article: Article) -> bytes:
     """All the front matter of an article."""
     values = list(_values(article))
     for place in _WHENS:
-        values[place] = str(values[place] or "")
+        values[place] = str(values[place]) if values[place] else ""
     for place in _MEDIA:
         values[place] = astuple(values[place]) if values[place] else None
     return marshal.dumps(values)

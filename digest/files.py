@@ -134,6 +134,8 @@ class Mirror:
         self._made: set[str] = set()
         shutil.rmtree(self._stage, ignore_errors=True)
         # A path that we plan but a person's file holds is not put on record: it is theirs.
+        planned = list(planned)
+        self._gone = self.before.keys() - set(planned)
         there = _Presence(self._start)
         self._new = {path for path in planned if path not in self.before and not there.holds(path)}
 
@@ -150,7 +152,8 @@ class Mirror:
             except FileNotFoundError:
                 pass
             except OSError as error:
-                return Written("", ABSENT, False, Problem(path, 1, f"can't be written: {error.strerror}", "move what stands there away"))
+                if not self._makes_way(path):
+                    return Written("", ABSENT, False, Problem(path, 1, f"can't be written: {error.strerror}", "move what stands there away"))
             else:
                 if path not in self.before:
                     place, what = f"{self.out.name}/{path}", "a file that digest did not make stands here and is kept"
@@ -178,12 +181,17 @@ class Mirror:
         new = [path for path in self.now if path not in self.before]
         if new:
             self._record({**dict.fromkeys(new, ""), **self.before})
+        removed = sum(_remove(self.out, path, self.before[path]) for path in sorted(self.before.keys() - self.now.keys()))
         if os.path.isdir(self._stage):
             _merge(self._stage, str(self.out), self.problems)
-        removed = sum(_remove(self.out, path, self.before[path]) for path in sorted(self.before.keys() - self.now.keys()))
         if self.now != self.before or new:
             self._record(self.now)
         return removed
+
+    def _makes_way(self, path: str) -> bool:
+        """Whether what is in the way of a file, a file where its folder should be or a folder in its place, is ours and will be gone."""
+        parts = path.split("/")
+        return any("/".join(parts[:number]) in self._gone for number in range(1, len(parts))) or any(one.startswith(path + "/") for one in self._gone)
 
     def drop(self) -> None:
         """Forget what is staged."""

@@ -151,6 +151,14 @@ def test_what_is_no_longer_made_is_removed_with_its_empty_folders(folder: Path) 
     assert output(folder, ROOF).is_file()
 
 
+def test_a_file_of_ours_becomes_a_folder_and_a_folder_a_file(folder: Path) -> None:
+    about = "content/pages/about.md"
+    for aliases, path in (("[old.html]", "old.html"), ("[old.html/deep]", "old.html/deep/index.html"), ("[old.html]", "old.html")):
+        write(folder, about, f"---\ntitle: About\naliases: {aliases}\n---\n")
+        assert build(folder).problems == ()
+        assert (folder / "site" / path).is_file()
+
+
 def test_a_damaged_manifest_makes_no_file_ours(folder: Path) -> None:
     write(folder, "precious.txt", "outside")
     build(folder)

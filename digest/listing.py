@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest import build, files, library, project
+from digest import build, files, project, reading
 from digest.content import INBOX
 from digest.model import Imported
 from digest.problem import Problem
@@ -24,7 +24,7 @@ def rows(site: project.Project, what: str) -> tuple[Iterable[Row], list[Problem]
         return _inbox(site, existing.imported), problems
     _, assets = site.theme()
     tree = files.scan(site.root, "content", skip=INBOX.rstrip("/"))
-    read = library.read(site, settings, tree, None, None, None, map, project.quiet)
+    read = reading.read(site, settings, tree, None, None, None, map, project.quiet)
     found = build.publish(read.shelf, settings, assets, datetime.now(UTC), datetime.now(UTC), read.body, drafts=True, future=True)
     return {"articles": _articles, "stories": _stories, "topics": _topics, "sources": _sources}[what](found.site), [*read.problems, *found.problems]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digest.bodies import Bodies
     from digest.config import Config
     from digest.intake import Map
-    from digest.library import Library, Row
+    from digest.reading import Library, Row
 
 Keys = dict[str, tuple[str, list[str], list[bytes]]]
 """As `State.keys` keeps them."""
@@ -149,13 +149,13 @@ def _made(
     stages: Stages,
 ) -> Summary:  # fmt: skip
     """Everything from reading content/ on."""
-    from digest import library
+    from digest import reading
     from digest.bodies import Bodies
 
     bodies = Bodies(job.root / cache.FOLDER, look.name(str(job.out)))
     if state is None:
         bodies.clear()
-    read = library.read(job.project, settings, found.tree, memory, state, bodies, job.map, job.progress)
+    read = reading.read(job.project, settings, found.tree, memory, state, bodies, job.map, job.progress)
     stages.done("read")
     site = _publication(job, settings, theme, read)
     stages.done("plan")
@@ -313,11 +313,11 @@ def _brought(job: Job, settings: Config, memory: Memory | None, state: State | N
         return Brought(skipped=memory.seen.skipped, problems=state.import_problems, known=0) if job.options.imports else Brought(problems=state.import_problems)
     if not job.options.imports or not inbox:
         return Brought()
-    from digest import importing, library
+    from digest import importing, reading
 
     items, problems = importing.inbox(job.project, [job.root / INBOX], Article(), settings.max_bytes)
     found, wrong = importing.import_(job.project, items, job.options)
-    return Brought(tuple(found.files), found.skipped, len(found.records), library.rows([*problems, *wrong]))
+    return Brought(tuple(found.files), found.skipped, len(found.records), reading.rows([*problems, *wrong]))
 
 
 def _is_imported(job: Job, memory: Memory, inbox: dict[str, Stat]) -> bool:
@@ -333,9 +333,9 @@ def _is_imported(job: Job, memory: Memory, inbox: dict[str, Stat]) -> bool:
 
 def _different(job: Job, settings: Config, theme: Theme, mirror: files.Mirror) -> tuple[str, ...]:
     """Build once more, in one process and without memory; the files that came out differently."""
-    from digest import library, render
+    from digest import reading, render
 
-    read = library.read(job.project, settings, look.trees(str(job.root)), None, None, None, map, quiet)
+    read = reading.read(job.project, settings, look.trees(str(job.root)), None, None, None, map, quiet)
     found = _publication(job, settings, theme, read)
     made = ((path, render.made(table.view(number), theme.environment)) for table in found.planned for number, path in enumerate(table.paths))
     return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))

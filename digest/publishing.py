@@ -189,7 +189,8 @@ def _written(
     from digest import render
 
     seen = memory.seen.outputs if memory and state else {}
-    broken = {path for path, stat in seen.items() - present.items()}
+    hashes = state.hashes if state else {}
+    broken = {path for path, _ in seen.items() - present.items() if not _stands(job.out, path, hashes)}
     before = state.hashes if state and files.MANIFEST in seen and files.MANIFEST not in broken else None
     mirror = files.Mirror(job.out, [path for table in found.planned for path in table.paths], before)
     shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame) for table in found.planned}
@@ -202,7 +203,7 @@ def _written(
         rows = enumerate(zip(table.paths, packed[place], strict=True))
         todo += [(place, number) for number, (path, key) in rows if old.get(path) != key or path not in sound]
     made = {found.planned[place].paths[number] for place, number in todo}
-    mirror.keep({path: seen[path] for table in found.planned for path in table.paths if path not in made})
+    mirror.keep({path: present[path] for table in found.planned for path in table.paths if path not in made})
     mirror.keep({path: seen.get(path, ABSENT) for path in found.kept if path in mirror.before})
     mirror.unchanged = len(mirror.now)
 
@@ -226,6 +227,14 @@ def _written(
         paths += table.paths
         known += packed_keys
     return mirror, keys
+
+
+def _stands(out: Path, path: str, hashes: Mapping[str, str]) -> bool:
+    """Whether a file that has another time or inode still holds what was written, as after a copy or in a restored cache."""
+    try:
+        return path in hashes and files.sha256((out / path).read_bytes()) == hashes[path]
+    except OSError:
+        return False
 
 
 def _old_keys(state: State | None, shells: Mapping[str, str]) -> dict[str, dict[str, bytes]]:

@@ -264,6 +264,18 @@ def test_times_alone_make_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatc
     assert tree(folder.root) == before
 
 
+def test_a_site_that_was_put_back_from_a_copy_is_as_it_was_made(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(folder.root)
+    for path in folder.root.glob("site/**/*"):
+        if path.is_file():
+            os.utime(path, (1, 1))
+    made = spied(monkeypatch)
+    assert folder.build().written == 0
+    assert made == {}
+    assert tree(folder.root) == before
+    assert folder.build().nothing
+
+
 def test_new_articles_leave_numbered_pages_as_they_are(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(3):
         folder.put(f"content/articles/new-{number}.md", article(29) | {"id": f"{number + 90:016x}", "story": f"new-{number}"})

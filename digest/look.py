@@ -73,8 +73,9 @@ class Look:
         """Of the last build, where that can be believed."""
         self.inbox = scan(root, "content/inbox") if imports else self.seen.inbox if self.seen else {}
         self.tree = trees(root)
-        self.present = stats(out, self.seen.outputs) if self.seen else {}
-        self.nothing = bool(self.seen and self.seen.still_holds(now) and self.present == self.seen.outputs and self._is_same(self.seen))
+        stands = self.seen is not None and _stand(out, self.seen.outputs)
+        self.present = {} if self.seen is None else self.seen.outputs if stands else stats(out, self.seen.outputs)
+        self.nothing = bool(self.seen and self.seen.still_holds(now) and stands and self._is_same(self.seen))
         """Nothing changed, not even the time of a file."""
 
     def _is_same(self, seen: Seen) -> bool:
@@ -165,6 +166,21 @@ def stats(root: str, paths: dict[str, Stat] | list[str]) -> dict[str, Stat]:
         else:
             found[path] = (known.st_size, known.st_mtime_ns, known.st_ino)
     return found
+
+
+def _stand(root: str, seen: dict[str, Stat]) -> bool:
+    """Whether all files stand as they did."""
+    start, stat = root + os.sep, os.stat
+    for path, known in seen.items():
+        try:
+            now = stat(start + path)
+        except OSError:
+            if known != ABSENT:
+                return False
+        else:
+            if (now.st_size, now.st_mtime_ns, now.st_ino) != known:
+                return False
+    return True
 
 
 def load(root: str, out: str) -> Seen | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -13,6 +13,40 @@ from digest.problem import Problem
 
 FILE = "digest.yaml"
 OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "feeds", "sitemap")
+
+
+FORMATS = ("rss", "atom", "json")
+KINDS = ("site", "topics", "sources", "stories", "editions")
+"""What there are feeds of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a feed holds."""
+
+    content: str = "full"
+    """`full` for whole texts, `summary` for their beginnings."""
+    limit: int = 50
+    """Entries, 1 to 500."""
+    formats: tuple[str, ...] = ("rss",)
+    """`rss`, `atom`, `json`; the site itself has all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """The setting `feeds`."""
+
+    hub: str = ""
+    """Address of a WebSub hub that is told of new entries; empty for none."""
+    ttl: int = 60
+    """Minutes after which a reader may ask again."""
+    rules: tuple[tuple[str, Rules], ...] = (("", Rules()), ("site", Rules(formats=FORMATS)))
+    """For feeds of one kind (`topics`), or a single one (`topics/sea`), and for all others ("")."""
+
+    def of(self, kind: str, slug: str = "") -> Rules:
+        """The rules of one feed: its own, else those of its kind, else those of all."""
+        known = dict(self.rules)
+        return known.get(f"{kind}/{slug}") or known.get(kind) or known[""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +69,8 @@ class Config:
     """What is published; `articles` and `home` always are, since every page leads to them."""
     per_page: int = 20
     """Articles on one page of a topic, 5 to 500."""
-    feed_limit: int = 50
-    """Entries in a feed, 1 to 500."""
+    feeds: Feeds = Feeds()
+    """What feeds hold: `{content: full, limit: 50}`, and otherwise for feeds of one kind, or for a single one."""
     max_bytes: int = 20_000_000
     """An inbox item or page larger than this is left out and reported."""
 
@@ -63,8 +97,10 @@ def parse(source: str, environment: Mapping[str, str], path: str = FILE) -> Conf
         variable = "DIGEST_" + name.upper()
         if variable in environment:
             raw = environment[variable]
-            value: fields.Value = [part.strip() for part in raw.split(",")] if name == "outputs" else raw
             place = (f"environment variable {variable}", 0)
+            value: fields.Value = [part.strip() for part in raw.split(",")] if name == "outputs" else raw
+            if name == "feeds":
+                value = fields.read(f"feeds: {raw}", place[0])[name].value
         elif name in found:
             value, place = found[name].value, (path, found[name].line)
         else:
@@ -134,6 +170,50 @@ def _whole(least: int, most: int) -> Callable[[fields.Value], int]:
     return read
 
 
+def _feeds(value: fields.Value) -> Feeds:
+    """`content`, `limit` and `formats` for all feeds; the same below the name of a kind; below a kind also below a slug."""
+    given = _mapping(value, ("hub", "ttl", "content", "limit", "formats", *KINDS))
+    common = _rules(given, Rules(), "")
+    rules = {"": common, "site": replace(common, formats=FORMATS)}
+    for kind in KINDS:
+        if kind in given:
+            named = _mapping(given[kind], None)
+            rules[kind] = _rules(named, rules.get(kind, common), kind)
+            single = {slug: one for slug, one in named.items() if slug not in ("content", "limit", "formats")}
+            if single and kind in ("site", "editions"):
+                raise ValueError(f"{kind} has an {fields.unknown(next(iter(single)), ('content', 'limit', 'formats'))[0]}", "content, limit, formats")
+            rules |= {f"{kind}/{slug}": _rules(_mapping(one, ("content", "limit", "formats")), rules[kind], f"{kind}/{slug}") for slug, one in single.items()}
+    hub = fields.as_text(given.get("hub", "")).strip()
+    if hub and not hub.startswith(("https://", "http://")):
+        raise ValueError(f"hub {hub!r} is not an address", "https://pubsubhubbub.appspot.com/")
+    return Feeds(hub, _whole(1, 100_000)(given["ttl"]) if "ttl" in given else 60, tuple(rules.items()))
+
+
+def _mapping(value: fields.Value, names: tuple[str, ...] | None) -> dict[str, fields.Value]:
+    if not isinstance(value, dict):
+        raise ValueError("is not a mapping", "{content: full, limit: 50}")
+    for name in value:
+        if names is not None and name not in names:
+            what, right = fields.unknown(name, names)
+            raise ValueError(f"has an {what}", right)
+    return value
+
+
+def _rules(given: dict[str, fields.Value], otherwise: Rules, place: str) -> Rules:
+    """The rules that a mapping says, and for what it does not say those of all."""
+    try:
+        content = fields.as_text(given.get("content", otherwise.content)).strip()
+        if content not in ("full", "summary"):
+            raise ValueError(f"content {content!r} is not known", "full, summary")
+        limit = _whole(1, 500)(given["limit"]) if "limit" in given else otherwise.limit
+        formats = fields.as_list(given["formats"]) if "formats" in given else otherwise.formats
+        if wrong := [name for name in formats if name not in FORMATS]:
+            raise ValueError(f"format {wrong[0]!r} is not known", ", ".join(FORMATS))
+    except ValueError as error:
+        raise ValueError(f"{place}: {error.args[0]}" if place else error.args[0], *error.args[1:]) from None
+    return Rules(content, limit, tuple(name for name in FORMATS if name in formats) or ("rss",))
+
+
 _READERS: dict[str, Callable[[fields.Value], object]] = {
     "title": _title,
     "base_url": _base_url,
@@ -143,6 +223,6 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
     "authority": _title,
     "outputs": _outputs,
     "per_page": _whole(5, 500),
-    "feed_limit": _whole(1, 500),
+    "feeds": _feeds,
     "max_bytes": _whole(1000, 2_000_000_000),
 }

@@ -95,7 +95,7 @@ def made(view: object, environment: Environment) -> bytes:
     if isinstance(view, Feed):
         from digest import syndicate
 
-        return syndicate.xml(view)
+        return syndicate.written(view)
     return render(view, environment)
 
 

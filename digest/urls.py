@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 ARTICLES = "content/articles/"
 _SAFE = re.compile(r"[a-z0-9./-]*")  # what `quote` leaves as it is, and most addresses are made of
 RESERVED = frozenset(
     """
     index 404 articles stories topics sources editions archive search feeds assets
-    feed.xml atom.xml feed.json sitemap.xml robots.txt manifest.webmanifest status.json .nojekyll
+    feed.xml atom.xml feed.json feeds.opml sitemap.xml robots.txt manifest.webmanifest status.json .nojekyll
     """.split()
 )
 """Addresses that no plain page can have."""
@@ -32,6 +32,16 @@ class Base:
         """The address of an output path as links inside the site spell it: `/news/topics/a/`."""
         path = path.removesuffix("index.html")
         return self.path + (path if _SAFE.fullmatch(path) else quote(path))
+
+    def resolved(self, url: str, page: str) -> str:
+        """An address as a page (an output path) gives it, made absolute; empty where it is none of the web. `/a.png` lies below the site's base."""
+        if "://" in url or url.startswith("//"):
+            return url if url.startswith(("https://", "http://")) else f"https:{url}" if url.startswith("//") else ""
+        if ":" in url.partition("/")[0] or not url:
+            return ""
+        if url.startswith("/"):
+            return self.origin + (url if url.startswith(self.path) else self.path + url[1:])
+        return urljoin(self.absolute(page), url)
 
     def absolute(self, path: str) -> str:
         """The address of an output path as other sites and feed readers need it."""
@@ -114,12 +124,14 @@ def feeds() -> str:
     return "feeds/index.html"
 
 
-def feed(kind: str = "rss") -> str:
-    return {"rss": "feed.xml", "atom": "atom.xml"}[kind]
+def feed(format: str = "rss", kind: str = "site", slug: str = "") -> str:
+    """Output path of a feed: of the site, of `editions`, or of one of the `topics`, `sources`, `stories`."""
+    name = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}[format]
+    return name if kind == "site" else f"{kind}/{name}" if kind == "editions" else f"{kind}/{slug}/{name}"
 
 
-def topic_feed(slug: str) -> str:
-    return f"topics/{slug}/feed.xml"
+def opml() -> str:
+    return "feeds.opml"
 
 
 def asset(name: str, digest: str) -> str:
@@ -131,3 +143,13 @@ def asset(name: str, digest: str) -> str:
 def article_tag(authority: str, id: str) -> str:
     """A GUID that survives every redesign and move (RFC 4151)."""
     return f"tag:{authority}:article/{id}"
+
+
+def story_tag(authority: str, slug: str, id: str) -> str:
+    """The GUID of a report in the feed of its story."""
+    return f"tag:{authority}:story/{slug}/{id}"
+
+
+def edition_tag(authority: str, name: str) -> str:
+    """The GUID of an edition; `name` as in `edition`."""
+    return f"tag:{authority}:edition/{name}"

@@ -370,15 +370,27 @@ class ArchivePage:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedGroup:
+    """Feeds of one kind."""
+
+    title: str
+    """Its heading."""
+    feeds: tuple[FeedLink, ...]
+    """With absolute addresses."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedsPage:
     """feeds.html: every feed, for people."""
 
     frame: Frame
     head: Head
-    site: tuple[FeedLink, ...]
-    """The feeds of the whole site."""
-    topics: tuple[FeedLink, ...]
-    """One feed a topic."""
+    groups: tuple[FeedGroup, ...]
+    """The feeds, under what they are of."""
+    opml: str
+    """Absolute address of the list of all feeds, for readers that take one."""
+    stories: bool
+    """Whether the page of every story has a feed too."""
 
 
 @dataclass(frozen=True, slots=True)

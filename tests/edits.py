@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from digest import cache, files, project, publishing, views
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
-SETTINGS = {"title": "Kept", "base_url": "https://kept.example/paper/", "per_page": "5", "feed_limit": "3"}
+SETTINGS = {"title": "Kept", "base_url": "https://kept.example/paper/", "per_page": "5", "feeds": "{limit: 3, formats: [rss, json]}"}
 IMPORTED, PUBLISHED = "content/imported.jsonl", "content/published.jsonl"
 SLUGS = ("sea", "school", "other", "north-sea")
 IDS = tuple(f"{number:016x}" for number in range(6))
@@ -57,7 +57,7 @@ TOPIC = {
 }
 NOTE = {"title": ("The storm", "Ferry stopped"), "aliases": ("[]", "[/old/]", "[/stories/old/]"), "body": ("", "What happened so far.")}
 PLAIN = {"title": ("About", "Who we are"), "description": ("", "Us."), "draft": ("false", "true"), "aliases": ("[]", "[/old/]"), "body": ("", "We [write](/).")}
-OWN = {"title": "Other", "description": "A motto", "language": "ar", "timezone": "Pacific/Auckland", "per_page": "6", "feed_limit": "50",
+OWN = {"title": "Other", "description": "A motto", "language": "ar", "timezone": "Pacific/Auckland", "per_page": "6", "feeds": "{topics: {content: summary}}",
        "base_url": "http://other.example/", "authority": "kept.example,2020", "outputs": "[articles, home, topics, feeds]"}  # fmt: skip
 SHOWN = {name: "\n".join(f"{f.name}: {{{{ {f.name} }}}}" for f in dataclass_fields(view)) for view, name in views.TEMPLATES.items()}
 """Templates that print all that their views hold."""

@@ -238,7 +238,7 @@ def test_site_feeds_list_the_articles(demo: Path) -> None:
         found = feed(demo, name)
         assert found.version == kind
         assert {entry.id.rpartition("/")[2] for entry in found.entries} == ids
-        assert len(found.entries) == len(ids) <= config.Config("", "").feed_limit
+        assert len(found.entries) == len(ids) <= config.Rules().limit
         assert found.feed.title == "Demo"
         assert found.feed.link == BASE_URL
 

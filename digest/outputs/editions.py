@@ -43,7 +43,8 @@ def _view(
 ) -> views.EditionPage:
     site = context.site
     stories = shared.by_weight(shared.stories_of(site, entries))
-    head = shared.head(site, urls.edition(name), title, f"The digest of {title}: {len(entries)} articles.")
+    feeds = shared.feed_links(site, "editions", "", f"Editions · {site.config.title}")
+    head = shared.head(site, urls.edition(name), title, f"The digest of {title}: {len(entries)} articles.", feeds)
     return views.EditionPage(context.frame, head, title, shared.sections(site, stories, MOST), len(entries), *around, week, days)
 
 

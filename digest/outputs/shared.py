@@ -20,7 +20,8 @@ UNKNOWN_DATE = "date unknown"
 UNKNOWN_SOURCE = "Source unknown"
 NOWHERE = views.Link("", "")
 REMEMBERED = 8_192  # cards that are kept for other lists
-RSS, ATOM = "application/rss+xml", "application/atom+xml"
+MEDIA_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
+NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,19 @@ class Raw:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture or an enclosure of an entry."""
+
+    url: str
+    type: str
+    """Its media type."""
+    length: int = 0
+    """In bytes; 0 where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An article in a feed; all addresses are absolute."""
+    """An article or an edition in a feed; all addresses are absolute."""
 
     guid: str
     title: str
@@ -41,10 +53,12 @@ class FeedEntry:
     updated: When
     summary: str
     content: str
-    """HTML."""
+    """HTML; empty where the feed has summaries only."""
     authors: tuple[str, ...]
     source: str
     categories: tuple[str, ...]
+    image: Attached | None = None
+    enclosure: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ class Feed:
     """A feed, newest entry first."""
 
     kind: str
-    """`rss` or `atom`."""
+    """`rss`, `atom` or `json`."""
     guid: str
     title: str
     description: str
@@ -60,6 +74,10 @@ class Feed:
     self: str
     language: str
     entries: tuple[FeedEntry, ...]
+    hub: str = ""
+    """Address of a WebSub hub; empty for none."""
+    ttl: int = 0
+    """Minutes after which a reader may ask again; 0 where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +148,6 @@ def frame(site: Site) -> views.Frame:
     )
     footer = [views.Link(title, base.href(path)) for name, title, path in listed if name in config.outputs]
     footer += [views.Link(page.title, base.href(urls.plain_page(page.slug))) for page in site.pages]
-    feeds = (
-        (
-            views.FeedLink(f"{config.title} (RSS)", base.href(urls.feed("rss")), RSS),
-            views.FeedLink(f"{config.title} (Atom)", base.href(urls.feed("atom")), ATOM),
-        )
-        if "feeds" in config.outputs
-        else ()
-    )
     return views.Frame(
         title=config.title,
         description=config.description,
@@ -148,8 +158,16 @@ def frame(site: Site) -> views.Frame:
         footer=tuple(footer),
         stylesheet=base.href(site.assets["style.css"]),
         icon=base.href(site.assets["icon.svg"]),
-        feeds=feeds,
+        feeds=feed_links(site, "site", "", config.title),
     )
+
+
+def feed_links(site: Site, kind: str, slug: str, title: str) -> tuple[views.FeedLink, ...]:
+    """The feeds of one thing in all their formats, as its page announces them; none where feeds are not published."""
+    if "feeds" not in site.config.outputs:
+        return ()
+    formats = site.config.feeds.of(kind, slug).formats
+    return tuple(views.FeedLink(f"{title} ({NAMES[one]})", site.config.base.href(urls.feed(one, kind, slug)), MEDIA_TYPES[one]) for one in formats)
 
 
 def head(site: Site, path: str, title: str, description: str = "", feeds: tuple[views.FeedLink, ...] = (), index: bool = True, current: str = "") -> views.Head:

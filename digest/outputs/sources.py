@@ -26,7 +26,8 @@ def _newest(source: Source) -> bytes:
 
 def _view(context: Context, source: Source) -> views.SourcePage:
     site = context.site
-    head = shared.head(site, urls.source(source.slug), source.name, f"All articles of {source.name} in {site.config.title}.")
+    feeds = shared.feed_links(site, "sources", source.slug, f"{source.name} · {site.config.title}")
+    head = shared.head(site, urls.source(source.slug), source.name, f"All articles of {source.name} in {site.config.title}.", feeds)
     return views.SourcePage(context.frame, head, source.name, tuple(shared.card(site, entry) for entry in source.entries))
 
 

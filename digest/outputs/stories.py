@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest import urls, views
+from digest import text, urls, views
 from digest.outputs import shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Story
@@ -26,12 +26,13 @@ def _view(context: Context, story: Story) -> views.StoryPage:
     site = context.site
     dated = [entry for entry in story.entries if entry.record.at is not None]
     path = urls.story(story.slug)
+    feeds = shared.feed_links(site, "stories", story.slug, f"{text.line(story.title)} · {site.config.title}")
     slugs = dict.fromkeys(slug for entry in story.entries for slug in entry.record.topics)
     lead = next((entry for entry in story.entries if entry.title == story.title), story.entries[0])
     return views.StoryPage(
         frame=context.frame,
         # until a second outlet reports it, the page says no more than the article: it stands for those who subscribe early
-        head=shared.head(site, path, story.title, lead.record.summary, index=len(story.entries) > 1 or bool(story.body)),
+        head=shared.head(site, path, story.title, lead.record.summary, feeds, index=len(story.entries) > 1 or bool(story.body)),
         title=story.title,
         intro=shared.html(story.body, site, path),
         sources=shared.outlets(site, story.entries),

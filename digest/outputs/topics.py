@@ -36,14 +36,14 @@ def _newest(node: TopicNode) -> bytes:
 def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, ...]) -> views.TopicPage:
     site, topic = context.site, node.topic
     last = max(0, len(node.entries) // site.config.per_page - 1)
-    feed = views.FeedLink(f"{topic.title} · {site.config.title} (RSS)", site.config.base.href(urls.topic_feed(topic.slug)), shared.RSS)
+    feeds = shared.feed_links(site, "topics", topic.slug, f"{topic.title} · {site.config.title}")
     path = urls.topic(topic.slug, number)
     title = f"{topic.title}, page {number} from the oldest" if number else topic.title
     older = number - 1 if number else last
     newer = 0 if number == last else number + 1
     return views.TopicPage(
         frame=context.frame,
-        head=shared.head(site, path, title, topic.description, (feed,) if "feeds" in site.config.outputs else (), current=shared.topic_href(site, topic.slug)),
+        head=shared.head(site, path, title, topic.description, feeds, current=shared.topic_href(site, topic.slug)),
         title=topic.title,
         description=topic.description,
         intro=shared.html("" if number else topic.body, site, path),

@@ -135,7 +135,7 @@ def made(site: Site) -> Made:
     return Made(
         articles=len(pages),
         topics=sum(_pages(site, slug) for slug in site.topics),
-        feeds=sum((site.output / name).exists() for name in (*FEEDS[:2], *map(urls.topic_feed, site.topics))),
+        feeds=sum((site.output / name).exists() for name in (*FEEDS[:2], *(urls.feed("rss", "topics", slug) for slug in site.topics))),
         files=sum(path.is_file() for path in site.output.rglob("*")),
         page=round(sum(pages) / max(1, len(pages)) / 1e3, 1),
     )
@@ -279,7 +279,7 @@ def _check(site: Site, name: str, number: int, said: str) -> None:
         for slug, count in (site.topics + added).items():
             if _pages(site, slug) != max(1, count // PER_PAGE):
                 wrong.append(f"{_pages(site, slug)} pages of the topic {slug}, which has {count} articles")
-            if not (site.output / urls.topic_feed(slug)).exists():
+            if not (site.output / urls.feed("rss", "topics", slug)).exists():
                 wrong.append(f"no feed of the topic {slug}")
     if name == "touch":
         path = _middle(site).relative_to(site.root).as_posix()

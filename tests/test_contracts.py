@@ -252,6 +252,14 @@ def test_topic_feeds_list_what_their_topics_list(demo: Path) -> None:
         assert {entry.id.rpartition("/")[2] for entry in feed(demo, f"topics/{slug}/feed.xml").entries} == wanted
 
 
+ARTICLE_ID = "[0-9a-f]{16}"
+GUIDS = dict.fromkeys(("feed.xml", "atom.xml", "topics", "sources"), f"article/{ARTICLE_ID}") | {
+    "stories": f"story/[a-z0-9-]+/{ARTICLE_ID}",
+    "editions": r"edition/\d{4}-\d\d-\d\d",
+}
+"""How the ids of entries look, by the beginning of their feed's path."""
+
+
 @pytest.fixture(scope="module")
 def feed_paths(demo: Path) -> list[str]:
     found = [path for path in files.manifest(demo / "site") if path.endswith(".xml") and path != "sitemap.xml"]
@@ -264,9 +272,9 @@ def test_feeds_are_well_formed_and_their_entries_unique_and_absolute(demo: Path,
         found = feed(demo, path)
         assert len({entry.id for entry in found.entries}) == len(found.entries)
         for entry in found.entries:
-            assert re.fullmatch(r"tag:demo\.example,\d{4}:some-where:article/[0-9a-f]{16}", entry.id), path
+            assert re.fullmatch(rf"tag:demo\.example,\d{{4}}:some-where:{GUIDS[path.split('/')[0]]}", entry.id), path
             assert found.version.startswith("atom") or not entry.guidislink, path
-            assert entry.link.startswith(BASE_URL + "articles/"), path
+            assert entry.link.startswith(BASE_URL + ("editions/" if path.startswith("editions/") else "articles/")), path
             assert (demo / "site" / entry.link.removeprefix(BASE_URL) / "index.html").is_file(), path
             assert entry.title and entry.get("published_parsed") and entry.content[0].value, path
             assert re.findall(r'(?:href|src)="(?!https?://|mailto:|#)', entry.content[0].value) == [], path
@@ -285,11 +293,11 @@ def test_every_feed_is_announced_and_listed_for_people(demo: Path, feed_paths: l
     listed = (demo / "site/feeds/index.html").read_text("utf-8")
     home = (demo / "site/index.html").read_text("utf-8")
     for path in feed_paths:
-        assert BASE_URL + path in listed
-    for path in ("feed.xml", "atom.xml"):
+        assert (BASE_URL + path in listed) is not path.startswith("stories/")
+    for path in ("feed.xml", "atom.xml", "feed.json"):
         assert f'href="/some/where/{path}"' in home
     for path in feed_paths:
-        if path.startswith("topics/"):
+        if path.startswith(("topics/", "sources/", "stories/")):
             assert f'href="/some/where/{path}"' in (demo / "site" / path).with_name("index.html").read_text("utf-8")
 
 

@@ -531,7 +531,7 @@ def test_an_article_without_any_date_has_no_day(folder: Path, imported: str) -> 
     write(folder, FERRY, "---\ntitle: Ferry stopped by fog\nid: 0123456789abcdef\n---\n\nWords.\n")
     write(folder, IMPORTED, json.dumps({"item": "a", "sha256": "", "imported": imported, "articles": [{"id": "0123456789abcdef", "path": FERRY}]}) + "\n")
     assert build(folder).problems == ()
-    assert list((folder / "site").glob("editions/*")) == []
+    assert list((folder / "site").glob("editions/*/")) == []
     for path in ("index.html", "archive/index.html", "sitemap.xml"):
         assert "1970" not in (folder / "site" / path).read_text("utf-8"), path
     assert "Ferry stopped by fog" in (folder / "site/archive/index.html").read_text("utf-8")

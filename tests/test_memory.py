@@ -223,15 +223,19 @@ def spied(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def test_an_edit_of_an_old_text_makes_its_page_and_looks_at_its_editions(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     made = spied(monkeypatch)
     folder.put("content/articles/07.md", article(7) | {"body": article(7)["body"] + " Still."})
-    assert folder.build().written == 1
-    assert made == {"articles/07/": "ArticlePage", "editions/2026-02-11/": "EditionPage", "editions/2026-W07/": "EditionPage"}
+    folder.build()
+    pages = {"articles/07/": "ArticlePage", "editions/2026-02-11/": "EditionPage", "editions/2026-W07/": "EditionPage"}
+    assert made == pages | dict.fromkeys(("stories/story-7/feed.xml", "stories/story-7/feed.json"), "Feed")
 
 
 def test_an_edit_of_a_new_text_makes_its_page_and_its_feeds(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     made = spied(monkeypatch)
     folder.put("content/articles/35.md", article(35) | {"body": article(35)["body"] + " Still."})
-    assert folder.build().written == 4
-    assert {path for path, kind in made.items() if kind in ("ArticlePage", "Feed")} == {"articles/35/", "feed.xml", "atom.xml", "topics/school/feed.xml"}
+    feeds = {f"{of}/feed.{ending}" for of in ("topics/school", "sources/herald-1", "stories/story-35") for ending in ("xml", "json")}
+    changed = {"articles/35/", "feed.xml", "atom.xml", "feed.json"} | feeds
+    assert folder.build().written == len(changed)
+    looked_at = {"editions/feed.xml", "editions/feed.json"}
+    assert {path for path, kind in made.items() if kind in ("ArticlePage", "Feed")} == changed | looked_at
 
 
 def test_a_template_of_stories_makes_only_stories(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

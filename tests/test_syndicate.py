@@ -1,5 +1,6 @@
 """Feeds as bytes: what they look like, and that our own writer gives what feedgen gives, without loading it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,13 +9,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import feedparser
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digest import syndicate
 from digest.model import When
-from digest.outputs.shared import Feed, FeedEntry
+from digest.outputs.shared import Attached, Feed, FeedEntry
 
 ROOT = Path(__file__).parent.parent
 
@@ -64,7 +66,6 @@ RSS = """<?xml version='1.0' encoding='UTF-8'?>
     <item>
       <title>https://orn.example/articles/2/</title>
       <link>https://orn.example/articles/2/</link>
-      <description></description>
       <guid isPermaLink="false">tag:orn.example,2025:article/2</guid>
       <pubDate>Sun, 20 Jul 1969 00:00:00 +0000</pubDate>
     </item>
@@ -112,7 +113,6 @@ ATOM = """<?xml version='1.0' encoding='UTF-8'?>
     <id>tag:orn.example,2025:article/2</id>
     <title>https://orn.example/articles/2/</title>
     <updated>2025-06-04T12:00:00+00:00</updated>
-    <content type="html"/>
     <link href="https://orn.example/articles/2/"/>
     <published>1969-07-20T00:00:00+00:00</published>
   </entry>
@@ -146,6 +146,10 @@ ENTRIES = st.builds(
     source=st.just("") | LINE,
     categories=NAMES,
 )
+ATTACHED = st.none() | st.builds(
+    Attached, url=ADDRESS | ADDRESS.map("{}.jpg".format), type=st.sampled_from(("image/png", "audio/mpeg", "text/plain")), length=st.integers(0, 9)
+)
+RICH = st.builds(lambda entry, image, enclosure: replace(entry, image=image, enclosure=enclosure), ENTRIES, ATTACHED, ATTACHED)
 FEEDS = st.builds(
     Feed,
     kind=st.sampled_from(("rss", "atom")),
@@ -156,6 +160,8 @@ FEEDS = st.builds(
     self=ADDRESS,
     language=st.sampled_from(("en", "zh-Hant")) | LINE,
     entries=st.lists(ENTRIES | st.just(STORM) | st.just(BARE), max_size=4).map(tuple),
+    hub=st.just("") | ADDRESS,
+    ttl=st.integers(0, 1440),
 )
 
 # What a feed should not hold: nothing where something belongs, what XML forbids, times of other zones and of long ago.
@@ -229,3 +235,63 @@ def outcome(write: Callable[[Feed], bytes], feed: Feed) -> bytes | str:
         return write(feed)
     except (TypeError, ValueError) as error:
         return f"{type(error).__name__}: {error}"
+
+
+# What a plain feed does not hold.
+
+PICTURE = Attached("https://orn.example/a.jpg", "image/jpeg", 1200)
+SOUND = Attached("https://orn.example/a.mp3", "audio/mpeg", 90_000)
+SPOKEN = replace(STORM, image=PICTURE, enclosure=SOUND)
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_a_feed_names_its_hub_and_how_long_it_lasts(kind: str) -> None:
+    data = syndicate.xml(replace(ORN, kind=kind, hub="https://hub.example/", ttl=30))
+    found = feedparser.parse(data)
+    assert [link.href for link in found.feed.links if link.rel == "hub"] == ["https://hub.example/"]
+    assert kind == "atom" or found.feed.ttl == "30"
+    assert found.feed.link == ORN.link
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_pictures_and_enclosures_come_with_type_and_length(kind: str) -> None:
+    found = feedparser.parse(syndicate.xml(replace(ORN, kind=kind, entries=(SPOKEN, BARE)))).entries
+    assert [(one.href, one.type, one.length) for one in found[0].enclosures] == [(SOUND.url, SOUND.type, "90000")]
+    assert found[0].media_content[0]["url"] == PICTURE.url
+    assert found[0].link == STORM.link
+    assert not found[1].enclosures
+
+
+def test_an_episode_has_what_podcast_players_ask_for() -> None:
+    found = feedparser.parse(syndicate.xml(replace(ORN, entries=(SPOKEN,))))
+    assert found.namespaces["itunes"]
+    assert found.feed.itunes_explicit is False or found.feed.itunes_explicit is None
+    assert found.entries[0].image.href == PICTURE.url
+    assert b"<itunes:title>Storm &amp; flood in &lt;Orn&gt;</itunes:title>" in syndicate.xml(replace(ORN, entries=(SPOKEN,)))
+    assert b"itunes" not in syndicate.xml(ORN)
+
+
+@given(FEEDS, st.lists(RICH, max_size=2))
+@settings(max_examples=100)
+def test_feeds_with_pictures_and_enclosures_hold_every_entry(feed: Feed, more: list[FeedEntry]) -> None:
+    whole = replace(feed, entries=(*feed.entries, *more))
+    assert len(feedparser.parse(syndicate.xml(whole)).entries) == len(whole.entries)
+
+
+def test_a_feed_of_summaries_has_no_content() -> None:
+    short = replace(ORN, entries=(replace(STORM, content=""),))
+    assert b"content:encoded" not in syndicate.xml(short).partition(b"<channel>")[2]
+    assert b"<content" not in syndicate.xml(replace(short, kind="atom"))
+    assert json.loads(syndicate.json(short))["items"][0]["content_text"] == STORM.summary
+
+
+def test_a_json_feed_says_the_same() -> None:
+    found = json.loads(syndicate.written(replace(ORN, kind="json", hub="https://hub.example/", entries=(SPOKEN, BARE))))
+    assert found["version"] == "https://jsonfeed.org/version/1.1"
+    assert (found["home_page_url"], found["feed_url"], found["hubs"]) == (ORN.link, ORN.self, [{"type": "WebSub", "url": "https://hub.example/"}])
+    first, second = found["items"]
+    assert (first["id"], first["url"], first["title"], first["content_html"]) == (STORM.guid, STORM.link, STORM.title, STORM.content)
+    assert first["date_published"] == "2025-06-04T12:00:00+00:00"
+    assert first["attachments"] == [{"url": SOUND.url, "mime_type": "audio/mpeg", "size_in_bytes": 90_000}]
+    assert [one["name"] for one in first["authors"]] == ["Ana Lind", "Bo Dahl", "Orn Gazette"]
+    assert second["content_text"] == BARE.link

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 
-from digest import content, outputs, record, site, text, urls, views
+from digest import content, identity, outputs, record, site, text, urls, views
 from digest.config import Config
-from digest.model import Article, Page, Placed
+from digest.model import Article, Page
 from digest.outputs.shared import Context, Planned
 from digest.problem import Problem
 from digest.record import Record
@@ -72,12 +72,14 @@ def publish(
     assets = {name: urls.asset(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items())}
     plain = tuple(one for one in shelf.extras.plain if drafts or not one.draft)
     whole = site.assemble(config, authority, entries, shelf.extras.topics, shelf.extras.notes, plain, shelf.imported, assets)
-    context = Context(whole, dict(files), body)
+    published = _known(entries)
+    doubtful, kept_lines = identity.problems(published, shelf.ledger.placed)
+    ledger = content.Ledger(identity.renewed(published, shelf.ledger.placed, clock.strftime("%Y-%m-%dT%H:%M:%SZ"), kept_lines), authority, shelf.ledger.strange)
+    context = Context(whole, dict(files), body, _moves(entries, ledger))
     planned, collisions = _unique(outputs.plan(context))
-    ledger = content.Ledger(_ledger(entries, shelf, clock), authority, shelf.ledger.strange)
     kept = tuple(urls.article(path) for path in shelf.bad if path.startswith(urls.ARTICLES))
     changes_at = datetime.fromtimestamp(min(moments), UTC) if moments else None
-    return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, tuple(problems + doubles + collisions), context.frame)
+    return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, tuple(problems + doubles + doubtful + collisions), context.frame)
 
 
 def _with_ids(shelf: Shelf) -> tuple[list[Record], list[Problem]]:
@@ -204,18 +206,19 @@ def _only(table: Planned, numbers: list[int]) -> Planned:
     return Planned(table.kind, paths, keys, lambda number: table.view(numbers[number]), sources)
 
 
-def _ledger(entries: Sequence[site.Entry], shelf: Shelf, now: datetime) -> Mapping[str, Placed]:
-    """The ledger with every page that is published now; a line once written stays, only its path, body and story follow the page.
-
-    The very same mapping where nothing changed.
-    """
-    known = shelf.ledger.placed
-    stamp = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    changed: dict[str, Placed] = {}
+def _known(entries: Sequence[site.Entry]) -> list[identity.Known]:
+    """What the ledger keeps of each article. A story that is not placed yet is none."""
+    found = []
     for entry in entries:
-        old = known.get(entry.id)
-        story = "" if entry.story == entry.id else entry.story  # not placed yet
-        found = entry.record
-        if old is None or old.body != found.words or old.story != story or old.path != found.path:
-            changed[entry.id] = Placed(entry.id, found.path, old.first if old else stamp, found.words, story)
-    return {**known, **changed} if changed else known
+        one = entry.record
+        found.append(identity.Known(entry.id, one.path, one.words, one.updated if one.traits else "", "" if entry.story == entry.id else entry.story))
+    return found
+
+
+def _moves(entries: Sequence[site.Entry], ledger: content.Ledger) -> tuple[tuple[str, site.Entry], ...]:
+    """Old output path and article of each page that was renamed; nothing where another page lies now."""
+    found = identity.moves(ledger.placed, [entry.id for entry in entries])
+    if not found:
+        return ()
+    by_id, taken = {entry.id: entry for entry in entries}, {entry.output.casefold() for entry in entries}
+    return tuple((old, by_id[id]) for path, id in found if (old := urls.article(path)).casefold() not in taken)

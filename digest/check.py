@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
-from digest import urls
+from digest import identity, record, urls
 from digest.content import Content
 from digest.model import Page
 from digest.problem import Problem
@@ -38,7 +39,7 @@ def site(files: Mapping[str, bytes], base: urls.Base, shown: str = "site", other
     return sorted(problems)
 
 
-def identities(content: Content) -> list[Problem]:
+def identities(content: Content, zone: tzinfo) -> list[Problem]:
     """Ids that two pages share, copies of copies or of nothing, and notes on stories that no article belongs to."""
     owners: dict[str, Page] = {}
     problems = []
@@ -54,6 +55,12 @@ def identities(content: Content) -> list[Problem]:
             problems.append(Problem(page.path, 1, f"copy_of names {original}, which is no article", "the id of an article; leave it out where there is none"))
         if original and original in owners and owners[original].article.copy_of:
             problems.append(Problem(page.path, 1, f"copy_of names {original}, which is itself a copy", "name the original"))
+    now = [
+        identity.Known(a.id, page.path, record.body_hash(a), a.updated.day(zone).isoformat() if a.updated else "")
+        for page in content.pages
+        if (a := page.article).id
+    ]
+    problems += identity.problems(now, {one.id: one for one in content.placed})[0]
     told = {page.article.story for page in content.pages} | {placed.story for placed in content.placed}
     for note in content.notes:
         if note.slug not in told:

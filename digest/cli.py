@@ -203,26 +203,35 @@ def serve(context: click.Context, port: int, bind: str, opens: bool) -> None:
 @digest.command()
 @click.option("-o", "--output", metavar="DIR", default="", help="The built site (site/).")
 @click.option("-b", "--base-url", metavar="URL", default="", help="The address it was built for.")
+@click.option("--feeds", "only_feeds", is_flag=True, help="Only feeds: the site's, or those named.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a problem.")
+@click.argument("feeds", nargs=-1, metavar="[FEED]…")
 @quiet_option
 @verbose_option
 @click.pass_context
-def check(context: click.Context, output: str, base_url: str, as_json: bool) -> None:
+def check(context: click.Context, output: str, base_url: str, only_feeds: bool, as_json: bool, feeds: tuple[str, ...]) -> None:
     """Check configuration, content and the built site: links, feeds, identities.
+
+    With --feeds only the site's feeds, or any others: files, or addresses on this machine.
 
     \b
     Example:  digest build && digest check
+              digest check --feeds http://localhost:8000/feed.xml
     """
-    from digest import project
+    from digest import checking
 
-    problems, pages = project.check(context.obj, Path(output) if output else None, base_url)
+    if feeds and not only_feeds:
+        raise click.UsageError("feeds are named behind --feeds")
+    out = Path(output) if output else None
+    found = checking.feeds(context.obj, out, base_url, feeds) if only_feeds else checking.site(context.obj, out, base_url)
+    problems, looked_at = found
     say: report.Say = context.meta["say"]
     if as_json:
         for problem in problems:
             print(json.dumps({"path": problem.path, "line": problem.line, "what": problem.what, "right": problem.right}, ensure_ascii=False))
     else:
         say.problems(problems)
-    say.done(f"Checked {report.count(pages, 'page')}: {report.count(len(problems), 'problem')}.")
+    say.done(f"Checked {report.count(looked_at, 'feed' if only_feeds else 'page')}: {report.count(len(problems), 'problem')}.")
     if problems:
         raise SystemExit(1)
 

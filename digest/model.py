@@ -175,6 +175,10 @@ class Placed(NamedTuple):
     body: str
     """Hash of its title and body then."""
     story: str
+    updated: str = ""
+    """The day that its page calls the last of its changes, ISO 8601; empty where it calls none."""
+    was: str = ""
+    """Paths at which it lay before, one a line, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

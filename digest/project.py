@@ -154,20 +154,3 @@ class Project:
                     for prefix in prefixes:
                         templates[prefix + name] = data.decode("utf-8", "replace")
         return templates, assets
-
-
-def check(project: Project, output: Path | None, base_url: str) -> tuple[list[Problem], int]:
-    """What is wrong with configuration, content and the built site, and how many pages were looked at."""
-    from digest import check
-
-    settings = project.config(base_url)
-    existing, _, problems = project.content(settings.max_bytes)
-    out = output or project.root / "site"
-    made = files.manifest(out)
-    if not made:
-        raise Problem(str(out), 0, "no site was built here", "`digest build` first")
-    built = {path: (out / path).read_bytes() for path in made if (out / path).is_file()}
-    others = {path.partition("/")[2] for path in files.walk(out.absolute().parent, out.absolute().name)}
-    missing = [Problem(f"{out.name}/{path}", 1, "is missing", "`digest build` again") for path in made if path not in built]
-    found = [*problems, *check.identities(existing), *missing, *check.site(built, settings.base, out.name, others)]
-    return sorted(set(found)), sum(path.endswith(".html") for path in built)

@@ -22,7 +22,7 @@ import jinja2
 import pytest
 from jinja2 import meta, nodes
 
-from digest import check, cli, config, files, outputs, page, project, publishing, resources, scaffold, serve, urls, views
+from digest import check, checking, cli, config, files, outputs, page, project, publishing, resources, scaffold, serve, urls, views
 from digest.model import Article
 
 ROOT = Path(__file__).parent.parent
@@ -179,7 +179,7 @@ def test_pages_have_one_heading_a_language_and_a_title(demo: Path) -> None:
 
 
 def test_every_link_of_the_demo_resolves(demo: Path) -> None:
-    problems, count = project.check(site(demo), None, "")
+    problems, count = checking.site(site(demo), None, "")
     assert list(map(str, problems)) == []
     assert count > 20
 
@@ -206,7 +206,7 @@ def test_every_link_resolves_without_an_output(tmp_path: Path, left_out: str) ->
         file.write(f"outputs: [{kept}]\n")
     build(tmp_path)
     written = "site/about/index.html"  # its own words name the feeds
-    assert [str(problem) for problem in project.check(site(tmp_path), None, "")[0] if left_out != "feeds" or problem.path != written] == []
+    assert [str(problem) for problem in checking.site(site(tmp_path), None, "")[0] if left_out != "feeds" or problem.path != written] == []
 
 
 def test_links_below_a_base_with_percent_signs_resolve() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import files, importing, pool, project, publishing
+from digest import checking, files, importing, pool, project, publishing
 from digest.model import Article
 from digest.problem import Problem
 
@@ -499,7 +499,7 @@ def test_a_hidden_article_has_a_page_and_stands_in_no_list(folder: Path) -> None
     assert listed == {output(folder, FERRY).relative_to(folder / "site").as_posix()}
     assert "Sound Herald" in own
     assert "Sound Herald" not in (folder / "site/sources/index.html").read_text("utf-8")
-    assert [str(problem) for problem in project.check(site(folder), None, "")[0]] == []
+    assert [str(problem) for problem in checking.site(site(folder), None, "")[0]] == []
 
 
 def test_a_hidden_article_is_no_part_of_its_story(folder: Path) -> None:

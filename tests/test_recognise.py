@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import files, importing, project, publishing
+from digest import checking, files, importing, project, publishing
 from digest.model import Article
 
 BRIDGE = "The old bridge over the Sarn will be closed for repairs from Monday, the council said after engineers found cracks in two of its piers."
@@ -133,7 +133,7 @@ def test_a_page_that_can_no_longer_be_read_keeps_what_was_published(folder: Path
     page.write_text(page.read_text("utf-8").replace("---\n", "---\npublished: 2025-99-99\n", 1), "utf-8")
     assert len(build(folder).problems) == 1
     assert shown.read_bytes() == before
-    assert project.check(site(folder), None, "")[0]
+    assert checking.site(site(folder), None, "")[0]
 
 
 def test_names_that_are_no_text_and_links_in_circles_cost_only_themselves(folder: Path) -> None:

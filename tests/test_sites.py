@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import files, pool, project, publishing, resources
+from digest import checking, files, pool, project, publishing, resources
 
 SITES = Path(__file__).parent / "sites"
 NAMES = ("tiny", "empty", "broken", "theme")
@@ -76,7 +76,7 @@ def test_manifest_lists_the_site_and_nothing_else(name: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_link_resolves(name: str, tmp_path: Path) -> None:
     summary = build(laid_out(name, tmp_path))
-    found, pages = project.check(site(tmp_path), None, "")
+    found, pages = checking.site(site(tmp_path), None, "")
     assert pages
     assert {str(problem) for problem in found if problem.path.startswith("site/")} == set()
     assert {problem.path for problem in found} <= {problem.path for problem in summary.problems}

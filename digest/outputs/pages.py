@@ -17,6 +17,10 @@ def plan(context: Context) -> Iterator[Planned]:
     moved = [(page.aliases, page.title, urls.plain_page(page.slug), page.path) for page in site.pages if page.aliases]
     if "articles" in site.config.outputs:
         moved += [(entry.record.aliases, entry.title, entry.output, entry.path) for entry in (*site.entries, *site.hidden) if entry.record.aliases]
+    named = {urls.alias(alias).casefold() for aliases, *_ in moved for alias in aliases}
+    for old, entry in context.moved:
+        if old.casefold() not in named:
+            yield shared.one(views.Redirect, old, (entry.title, entry.output), partial(_redirect, context, entry.title, entry.output), entry.path)
     if "topics" in site.config.outputs:
         moved += [(node.topic.aliases, node.topic.title, urls.topic(slug), f"content/topics/{slug}.md") for slug, node in site.topics.items()]
     if "stories" in site.config.outputs:

@@ -109,6 +109,8 @@ class Context:
     """Assets of the theme by name."""
     body: Callable[[Entry], str]
     """The HTML of an article's body."""
+    moved: tuple[tuple[str, Entry], ...] = ()
+    """Output paths at which articles lay before their pages were renamed."""
 
     @cached_property
     def frame(self) -> views.Frame:

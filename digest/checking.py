@@ -1,0 +1,90 @@
+"""`digest check`: a site, or feeds alone, as they lie on disk → what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from digest import check, feedcheck, files, reading, urls
+from digest.config import Config
+from digest.problem import Problem
+from digest.project import Project, clock, quiet
+
+LARGEST = 50_000_000  # bytes of a feed that are read
+_HERE = ("localhost", "127.0.0.1", "::1")
+
+
+def site(project: Project, output: Path | None, base_url: str) -> tuple[list[Problem], int]:
+    """What is wrong with configuration, content and the built site, and how many pages were looked at. Raises Problem where nothing was built."""
+    settings = project.config(base_url)
+    existing, _, problems = project.content(settings.max_bytes)
+    out, made, built = _built(project, output)
+    others = {path.partition("/")[2] for path in files.walk(out.absolute().parent, out.absolute().name)}
+    missing = [Problem(f"{out.name}/{path}", 1, "is missing", "`digest build` again") for path in made if path not in built]
+    identities = check.identities(existing, settings.zone)
+    found = [*problems, *identities, *missing, *check.site(built, settings.base, out.name, others), *_feeds(built, settings.base, out.name)]
+    return sorted(set(found)), sum(path.endswith(".html") for path in built)
+
+
+def feeds(project: Project, output: Path | None, base_url: str, named: Sequence[str] = ()) -> tuple[list[Problem], int]:
+    """What is wrong with the feeds of the built site, or with those named: files, or addresses on this machine; and how many there are.
+
+    The site's own are also made anew: the same content must give the same bytes. Raises Problem where nothing was built.
+    """
+    if named:
+        return sorted(one for name in named for one in _named(name)), len(named)
+    settings = project.config(base_url)
+    out, _, built = _built(project, output)
+    found = {path: data for path, data in built.items() if feedcheck.is_feed(data)}
+    return sorted([*_feeds(found, settings.base, out.name), *_other(project, settings, found, out.name)]), len(found)
+
+
+def _built(project: Project, output: Path | None) -> tuple[Path, Sequence[str], dict[str, bytes]]:
+    out = output or project.root / "site"
+    made = list(files.manifest(out))
+    if not made:
+        raise Problem(str(out), 0, "no site was built here", "`digest build` first")
+    return out, made, {path: (out / path).read_bytes() for path in made if (out / path).is_file()}
+
+
+def _feeds(built: Mapping[str, bytes], base: urls.Base, shown: str) -> list[Problem]:
+    listed = ((f"{shown}/{path}", data, base.absolute(path)) for path, data in built.items() if path.endswith((".xml", ".json")))
+    return feedcheck.of(listed, clock())
+
+
+def _other(project: Project, settings: Config, found: Mapping[str, bytes], shown: str) -> list[Problem]:
+    """The feeds that come out differently when they are made again."""
+    from digest import build, look, render
+    from digest.outputs.shared import Feed
+
+    templates, assets = project.theme()
+    read = reading.read(project, settings, look.trees(str(project.root)), None, None, None, map, quiet)
+    made = build.publish(read.shelf, settings, assets, clock(), clock(), read.body, drafts=False, future=False)
+    environment = render.environment(templates)
+    tables = [table for table in made.planned if table.kind is Feed]
+    again = {path: render.made(table.view(number), environment) for table in tables for number, path in enumerate(table.paths) if path in found}
+    what = "content/ gives another feed by now"
+    return [Problem(f"{shown}/{path}", 1, what, "`digest build` again") for path, data in again.items() if data != found[path]]
+
+
+def _named(name: str) -> list[Problem]:
+    """What is wrong with a feed in a file, or at an address of this machine."""
+    address = ""
+    if name.startswith(("http://", "https://")):
+        address = name
+        if urlsplit(name).hostname not in _HERE:
+            return [Problem(name, 1, "is not on this machine", "http://localhost:8000/feed.xml, or a file")]
+        from urllib.request import urlopen
+
+        try:
+            with urlopen(name, timeout=10) as answer:  # noqa: S310 - http or https, and this machine alone
+                data = answer.read(LARGEST)
+        except OSError as error:
+            return [Problem(name, 1, f"can't be read: {error}", "is a server running there?")]
+    else:
+        try:
+            data = Path(name).read_bytes()[:LARGEST]
+        except OSError as error:
+            return [Problem(name, 1, f"can't be read: {error.strerror}")]
+    return feedcheck.problems(data, name, clock(), "") if data.strip() or address else [Problem(name, 1, "the file is empty", "a feed")]

@@ -1,0 +1,62 @@
+"""The ledger of what was published: which id each article had, where it lay, and what would make a reader's program show it as new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from digest.model import Placed
+from digest.problem import Problem
+
+
+class Known(NamedTuple):
+    """What the ledger keeps of an article that is published now."""
+
+    id: str
+    path: str
+    words: str
+    """Hash of its title and body."""
+    updated: str
+    """The day that its page calls the last of its changes; empty where it calls none."""
+    story: str = ""
+
+
+def problems(now: Iterable[Known], placed: Mapping[str, Placed]) -> tuple[list[Problem], set[str]]:
+    """What would make readers show as new what is not; and the ids whose lines of the ledger stay as they are until that is mended."""
+    moved = [one for one in now if (old := placed.get(one.id)) is None or old.path != one.path or old.updated != one.updated]
+    if not moved or not placed:
+        return [], set()
+    by_path = {old.path: old for old in placed.values()}
+    found: list[Problem] = []
+    kept: set[str] = set()
+    for one in moved:
+        old, there = placed.get(one.id), by_path.get(one.path)
+        if there and there.id != one.id and there.body == one.words and (old is None or old.path != one.path):
+            found.append(Problem(one.path, 1, f"was published as {there.id} and is {one.id} now: readers would show it as new", f"id: {there.id}"))
+            kept.add(there.id)
+        elif old and old.path == one.path and old.updated and one.updated and old.body == one.words:
+            what = f"`updated` moved from {old.updated} to {one.updated}, but no word changed: readers would show it as changed"
+            found.append(Problem(one.path, 1, what, f"updated: {old.updated}"))
+            kept.add(one.id)
+    return found, kept
+
+
+def renewed(now: Iterable[Known], placed: Mapping[str, Placed], stamp: str, kept: set[str]) -> Mapping[str, Placed]:
+    """The ledger with all that is published now; a line once written stays, only what its page says now is renewed. `stamp` is the time of new lines.
+
+    The very same mapping where nothing changed.
+    """
+    changed: dict[str, Placed] = {}
+    for one in now:
+        old = placed.get(one.id)
+        if old is None:
+            changed[one.id] = Placed(one.id, one.path, stamp, one.words, one.story, one.updated)
+        elif one.id not in kept and (old.body != one.words or old.story != one.story or old.path != one.path or old.updated != one.updated):
+            was = [path for path in old.was.split("\n") if path and path != one.path] + ([old.path] if old.path != one.path else [])
+            changed[one.id] = Placed(one.id, one.path, old.first, one.words, one.story, one.updated, "\n".join(dict.fromkeys(was)))
+    return {**placed, **changed} if changed else placed
+
+
+def moves(placed: Mapping[str, Placed], ids: Iterable[str]) -> list[tuple[str, str]]:
+    """(old path, id) of those published articles that lay elsewhere before."""
+    return [(path, id) for id in ids if (one := placed.get(id)) and one.was for path in one.was.split("\n")]

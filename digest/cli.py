@@ -303,7 +303,8 @@ def main(found: Look | None = None) -> None:
     """Run the command line. Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
     try:
         status = digest.main(prog_name="digest", standalone_mode=False, obj=found)
-        sys.stdout.flush()
+        if sys.stdout:  # None where it was closed
+            sys.stdout.flush()
         code = status if isinstance(status, int) else 0
     except Problem as problem:
         report.error(str(problem))

@@ -123,7 +123,8 @@ def publish(project: Project, options: Options, progress: Progress = quiet, foun
     job = Job(project, options, options.output or project.root / "site", options.now or clock(), progress, Stages())
     gc.disable()  # a build makes much and drops little: looking for what could be dropped takes a tenth of the time
     try:
-        summary = _published(job, found)
+        with files.alone(job.root) as free:
+            summary = _published(job, found if free else None)  # what another build changed meanwhile is to be looked at
     finally:
         gc.enable()
     return replace(summary, seconds=time.perf_counter() - started, stages=tuple(job.stages.found.items()))

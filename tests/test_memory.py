@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import bodies, cache, files, look, pool, project, render, resources, views
+from digest import bodies, cache, cli, files, look, pool, project, publishing, render, resources, views
 from digest.problem import Problem
 
 from .edits import ARTICLES, EDITS, EXTRA, IMPORTED, PATHS, PUBLISHED, SETTINGS, SHOWN, Folder, build, text, tree, write
@@ -302,6 +303,33 @@ def test_a_build_without_import_forgets_no_items(folder: Folder) -> None:
     for imports, skipped in ((True, 1), (False, 0), (True, 1)):
         folder.put("content/articles/07.md", article(7) | {"body": f"Edit {imports} {skipped}."})
         assert folder.build(imports=imports).skipped == skipped
+
+
+# Two at a time.
+
+
+@pytest.mark.parametrize("command", ["build", "import"])
+def test_those_who_write_take_turns(command: str, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = project.Project(folder.root, folder.root / "digest.yaml")
+    found = look.Look(str(folder.root), str(folder.root / "site"), look.OPTIONS, str(site.config_path), True, look.now(), True)
+    write(tmp_path, "item.md", text(article(50) | {"title": "Seals ashore"}))
+    wanted = {
+        "build": lambda: publishing.publish(site, project.Options(jobs=1), found=found),
+        "import": lambda: cli.digest.main(["-C", str(folder.root), "-q", "import", str(tmp_path / "item.md")], standalone_mode=False),
+    }
+    other = threading.Thread(target=wanted[command])
+    with files.alone(folder.root) as free:
+        assert free
+        other.start()
+        other.join(0.5)
+        assert other.is_alive()
+        folder.put("content/articles/07.md", article(7) | {"title": "Of the first build"})
+    other.join(60)
+    assert not other.is_alive()
+    assert command == "import" or "Of the first build" in (folder.root / "site/articles/07/index.html").read_text("utf-8")
+    assert command == "build" or list(folder.root.glob("content/articles/2026/**/*.md"))
+    with files.alone(folder.root) as free:
+        assert free
 
 
 # Only what changed is made.

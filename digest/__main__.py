@@ -16,8 +16,9 @@ def main() -> None:
     gc.disable()  # a look makes many small values and drops none
     found = look.quick(sys.argv[1:])
     if found and found.nothing and found.seen and not found.seen.problems:
-        sys.stderr.write(look.nothing(found.seen.articles, found.out, 0, time.perf_counter() - started) + "\n")
-        sys.stderr.flush()
+        if sys.stderr:  # None where it was closed
+            sys.stderr.write(look.nothing(found.seen.articles, found.out, 0, time.perf_counter() - started) + "\n")
+            sys.stderr.flush()
         os._exit(0)  # nothing is open; taking all those values apart one by one would take longer than saying so
     gc.enable()
     from digest import cli

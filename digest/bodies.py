@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import struct
 import zlib
@@ -55,24 +56,33 @@ class Bodies:
 
     def clear(self) -> None:
         """Forget all."""
-        self.close()
-        for number in self._numbers():
-            os.unlink(f"{self._stem}.{number}")
+        self._drop(self._numbers())
 
     def tidied(self, places: Iterable[Place]) -> dict[Place, Place] | None:
-        """Copy those that are still used, where more than half is not; old places → new ones, or None where all stays as it is."""
-        used = list(places)
-        total = sum(os.path.getsize(f"{self._stem}.{number}") for number in self._numbers())
+        """Copy those that are still used, where more than half is not; old places → new ones, or None where all stays as it is.
+
+        They are copied one by one into a new file: a site's bodies may be larger than memory.
+        """
+        used, numbers = list(places), self._numbers()
+        total = sum(os.path.getsize(f"{self._stem}.{number}") for number in numbers)
         if total <= 2 * sum(_PLACE.unpack(place)[2] for place in used) + _SPARE:
             return None
-        found = {place: kept for place in used if (kept := self._read(place))}
-        self.clear()
-        return {place: self._add(data, first) for place, (data, first) in found.items()}
+        self.close()
+        self._open(numbers[-1] + 1)
+        moved = {place: self._add(*kept) for place in used if (kept := self._read(place))}
+        self._drop(numbers)
+        return moved
 
     def close(self) -> None:
         for descriptor in [*self._reading.values(), *([self._writing[1]] if self._writing and self._writing[0] == os.getpid() else [])]:
             os.close(descriptor)
         self._reading, self._writing = {}, None
+
+    def _drop(self, numbers: Iterable[int]) -> None:
+        self.close()
+        for number in numbers:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(f"{self._stem}.{number}")
 
     def _numbers(self) -> list[int]:
         folder, _, stem = self._stem.rpartition(os.sep)
@@ -83,10 +93,10 @@ class Bodies:
         endings = (name.removeprefix(stem + ".") for name in names if name.startswith(stem + "."))
         return sorted(int(ending) for ending in endings if ending.isdecimal())
 
-    def _open(self) -> None:
-        """The first file that no other process writes to."""
+    def _open(self, first: int = 0) -> None:
+        """The first file, from a number on, that no other process writes to."""
         os.makedirs(os.path.dirname(self._stem), exist_ok=True)
-        for number in count():
+        for number in count(first):
             descriptor = os.open(f"{self._stem}.{number}", os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
             if _locked(descriptor):
                 self._offset = os.lseek(descriptor, 0, os.SEEK_END)

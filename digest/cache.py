@@ -98,14 +98,15 @@ def clear(root: Path) -> int:
 def settled(root: Path, tree: Mapping[str, Stat], at: int, shas: Mapping[str, bytes]) -> dict[str, Stat]:
     """What was seen at a time (ns), but without the times of files that may have been written again just then: those will be read again.
 
-    Where by now such a write would show, and the file is still as it was read, its time tells all there is.
+    Where by now such a write would show, and the file is still as it was read, its time tells all there is. A file that couldn't be read is always
+    tried again: when its permissions are mended, its time stays.
     """
-    doubtful = [path for path, (_, time, _) in tree.items() if at - time <= _RACY]
+    doubtful = [path for path, (_, time, _) in tree.items() if at - time <= _RACY or not shas.get(path)]
     if not doubtful:
         return dict(tree)
     found, now, later = dict(tree), time_ns(), look.stats(str(root), doubtful)
     for path in doubtful:
         size, time, inode = tree[path]
-        if later[path] != tree[path] or now - time <= _RACY or files.short_hash_of(root, path) != shas.get(path):
+        if not shas.get(path) or later[path] != tree[path] or now - time <= _RACY or files.short_hash_of(root, path) != shas[path]:
             found[path] = (size, -1, inode)
     return found

@@ -122,7 +122,7 @@ def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | N
     \b
     Example:  digest import ~/saved --fetched 2025-06-04T12:00:00Z
     """
-    from digest import importing, project
+    from digest import files, importing, project
     from digest.model import Article
 
     site: Project = context.obj
@@ -130,6 +130,7 @@ def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | N
     given = Article(source=said["source"], url=said["url"], language=said["language"], fetched=fetched)
     options = project.Options(jobs=jobs)
     largest = site.config().max_bytes
+    context.with_resource(files.alone(site.root))
     items, problems = importing.inbox(site, [Path(path) for path in paths if path != "-"], given, largest)
     if "-" in paths:
         items.append(importing.standard_input(sys.stdin.buffer.read(), given))
@@ -312,7 +313,8 @@ def main(found: Look | None = None) -> None:
     """Run the command line. Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
     try:
         status = digest.main(prog_name="digest", standalone_mode=False, obj=found)
-        sys.stdout.flush()
+        if sys.stdout:  # None where it was closed
+            sys.stdout.flush()
         code = status if isinstance(status, int) else 0
     except Problem as problem:
         report.error(str(problem))

@@ -14,7 +14,10 @@ from digest import __version__
 MAGIC = b"digest memory 2\n"
 PART = struct.Struct("<QI")  # length and checksum of one of the three parts of a memory
 BROKEN = (OSError, ValueError, TypeError, EOFError, KeyError, AttributeError, struct.error)
-_LIBRARIES = ("jinja2", "markupsafe", "markdown_it_py", "pyyaml", "feedgen", "lxml", "snowballstemmer", "anyascii", "pyromark")
+_LIBRARIES = (
+    "jinja2", "markupsafe", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
+    "tzdata",
+)  # fmt: skip
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 Stat = tuple[int, int, int]
@@ -225,8 +228,19 @@ def program(config: str, out: str, options: dict[str, str]) -> str:
     except OSError:
         settings = b"-"
     said = sorted((key, value) for key, value in os.environ.items() if key.startswith("DIGEST_"))
-    files = sorted(item for folder in (_PACKAGE, templates()) for item in scan(*os.path.split(folder)).items() if not item[0].endswith(".pyc"))
+    files = sorted([*_sums(_PACKAGE), *_sums(templates())])
     return repr((__version__, sys.version, os.path.realpath(out), sorted(options.items()), said, settings, sorted(_installed()), files))
+
+
+def _sums(folder: str) -> list[tuple[str, int]]:
+    """Each file of a folder with its checksum, not its time: the same program installed again is the same, as it is in each run of a workflow."""
+    above, name = os.path.split(folder)
+    found = []
+    for path in scan(above, name):
+        if "__pycache__" not in path:
+            with open(os.path.join(above, path), "rb", buffering=0) as file:
+                found.append((path, zlib.crc32(file.read())))
+    return found
 
 
 def templates() -> str:
@@ -241,7 +255,7 @@ def _is_new(link: str, top: str, seen: set[str]) -> bool:
         return False
     if os.path.isdir(link):
         real = os.path.realpath(link)
-        if real in seen or os.path.realpath(top).startswith(real):
+        if real in seen or (os.path.realpath(top) + os.sep).startswith(real.rstrip(os.sep) + os.sep):
             return False
         seen.add(real)
     return True

@@ -10,6 +10,8 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from digest.problem import Problem
+
 T = TypeVar("T")
 R = TypeVar("R")
 FEW = 200  # items below which starting workers costs more than it saves
@@ -127,12 +129,12 @@ def _receive(pipe: int) -> list[R] | Exception:
 
 
 def _read(pipe: int, size: int) -> bytes:
-    """Raises RuntimeError where the worker has ended before its work."""
+    """Raises Problem where the worker has ended before its work, as when the system is out of memory."""
     parts: list[bytes] = []
     while size:
         part = os.read(pipe, min(size, 1 << 20))
         if not part:
-            raise RuntimeError("a worker process ended before its work was done")
+            raise Problem("digest", 0, "a worker process ended before its work was done", "more memory, or fewer processes: --jobs 1")
         parts.append(part)
         size -= len(part)
     return b"".join(parts)

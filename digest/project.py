@@ -125,7 +125,7 @@ class Project:
         try:
             data = files.read(self.root, path, largest)
         except Problem as problem:
-            return None, b"", [problem]
+            return None, files.short_hash_of(self.root, path), [problem]  # empty only where it can't be read: a large file is known again
         digest = files.short_hash(data)
         try:
             found, encoding = text.decode(data)
@@ -134,11 +134,11 @@ class Project:
         return found, digest, [Problem(path, 1, f"not UTF-8, read as {encoding}", "save it as UTF-8")] if encoding else []
 
     def ledger(self, path: str) -> str:
-        """The text of a ledger; empty where there is none. Whatever happened to it, the lines that are left hold."""
-        try:
-            return files.read(self.root, path, 1 << 40).decode("utf-8", "replace")
-        except Problem:
-            return ""
+        """The text of a ledger; empty where there is none. Whatever happened to it, the lines that are left hold.
+
+        Raises Problem where there is one that can't be read: it would be begun anew, and what it keeps lost.
+        """
+        return files.read(self.root, path, 1 << 40).decode("utf-8", "replace") if os.path.lexists(self.root / path) else ""
 
     def theme(self) -> tuple[dict[str, str], dict[str, bytes]]:
         """Templates by name (`default/NAME` is always the built-in one), and assets by name; the site's own win. Raises Problem."""

@@ -56,6 +56,7 @@ class Job:
     out: Path
     now: datetime
     progress: Progress
+    stages: Stages
 
     @property
     def root(self) -> Path:
@@ -76,6 +77,19 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What a build starts from: what lies on disk, and what the last one left."""
+
+    look: Look
+    hashes: Mapping[str, bytes]
+    """Of templates and items of the inbox, taken before they are read."""
+    settings: Config
+    theme: Theme
+    memory: Memory | None
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True)
 class Brought:
     """What came in from the inbox."""
 
@@ -86,52 +100,61 @@ class Brought:
     problems: tuple[Row, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build has read and written."""
+
+    read: Library
+    bodies: Bodies
+    site: build.Publication
+    mirror: files.Mirror
+    keys: Keys
+    ledger: str | None
+    """published.jsonl, where it was written."""
+    problems: tuple[Problem, ...]
+
+
 def publish(project: Project, options: Options, progress: Progress = quiet, found: Look | None = None) -> Summary:
     """Import what is new in the inbox, then publish; nothing where nothing changed. Raises Problem before anything is written.
 
     `found` is what a look at the disk has found already, if it was for the same build.
     """
-    started, stages = time.perf_counter(), Stages()
+    started = time.perf_counter()
+    job = Job(project, options, options.output or project.root / "site", options.now or clock(), progress, Stages())
     gc.disable()  # a build makes much and drops little: looking for what could be dropped takes a tenth of the time
     try:
-        summary = _published(project, options, progress, stages, found)
+        with files.alone(job.root) as free:
+            summary = _published(job, found if free else None)  # what another build changed meanwhile is to be looked at
     finally:
         gc.enable()
-    return replace(summary, seconds=time.perf_counter() - started, stages=tuple(stages.found.items()))
+    return replace(summary, seconds=time.perf_counter() - started, stages=tuple(job.stages.found.items()))
 
 
-def _published(project: Project, options: Options, progress: Progress, stages: Stages, found: Look | None) -> Summary:
-    job = Job(project, options, options.output or project.root / "site", options.now or clock(), progress)
+def _published(job: Job, found: Look | None) -> Summary:
+    options = job.options
     asked = {"base_url": options.base_url, "drafts": str(options.drafts), "future": str(options.future)}
     remembers = not (options.full or options.verify)
-    if (
-        found is None
-        or asked != look.OPTIONS
-        or not remembers
-        or not options.imports
-        or options.now
-        or (Path(found.root), Path(found.out)) != (job.root, job.out)
-    ):
+    usual = asked == look.OPTIONS and remembers and options.imports and not options.now
+    if not (found and usual and (Path(found.root), Path(found.out)) == (job.root, job.out)):
         found = _looked(job, asked, remembers)
     memory = Memory(job.root, job.out, found.seen) if found.seen else None
     if memory and memory.seen.still_holds(job.now.timestamp()) and found.present == memory.seen.outputs:
         same = _same(job, memory, found)
-        stages.done("look")
+        job.stages.done("look")
         if same:
             problems = tuple(Problem(*row) for row in memory.seen.problems)
             return Summary(articles=memory.seen.articles, problems=problems, nothing=True)
     state = memory.state() if memory else None
-    stages.done("look")
-    settings = project.config(options.base_url)
-    hashes = _hashes(job, memory, found.inbox | {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)})
-    theme = _theme(project, state)
-    stages.done("load")
-    brought = _brought(job, settings, memory, state, found.inbox)
+    job.stages.done("look")
+    settings = job.project.config(options.base_url)
+    theirs = {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)}
+    ground = Ground(found, _hashes(job, memory, found.inbox | theirs), settings, _theme(job.project, state), memory, state)
+    job.stages.done("load")
+    brought = _brought(job, ground)
     if brought.added or brought.known:
-        theirs = {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)}
         found.at, found.tree = time.time_ns(), look.scan(str(job.root), "content", INBOX) | theirs
-    stages.done("import")
-    return _made(job, settings, theme, found, hashes, memory, state, brought, stages)
+    job.stages.done("import")
+    return _made(job, ground, brought)
 
 
 def _looked(job: Job, asked: dict[str, str], remembers: bool) -> Look:
@@ -144,51 +167,47 @@ def _looked(job: Job, asked: dict[str, str], remembers: bool) -> Look:
         raise Problem(place, 1, f"can't be read: {error.strerror}", "its permissions") from None
 
 
-def _made(
-    job: Job, settings: Config, theme: Theme, found: Look, hashes: Mapping[str, bytes], memory: Memory | None, state: State | None, brought: Brought,
-    stages: Stages,
-) -> Summary:  # fmt: skip
+def _made(job: Job, ground: Ground, brought: Brought) -> Summary:
     """Everything from reading content/ on."""
     from digest import reading
     from digest.bodies import Bodies
 
     bodies = Bodies(job.root / cache.FOLDER, look.name(str(job.out)))
-    if state is None:
+    if ground.state is None:
         bodies.clear()
-    read = reading.read(job.project, settings, found.tree, memory, state, bodies, job.map, job.progress)
-    stages.done("read")
-    site = _publication(job, settings, theme, read)
-    stages.done("plan")
-    mirror, keys = _written(job, theme, site, memory, state, found.present, stages)
+    read = reading.read(job.project, ground.settings, ground.look.tree, ground.memory, ground.state, bodies, job.map, job.progress)
+    job.stages.done("read")
+    site = _publication(job, ground, read)
+    job.stages.done("plan")
+    mirror, keys = _written(job, ground, site)
     removed = mirror.finish()
     ledger = _ledger_text(job, site, read)
     if ledger is not None:
         files.replace(job.root, PUBLISHED, ledger.encode("utf-8", "replace"))
-    stages.done("write")
+    job.stages.done("write")
     wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *site.problems, *mirror.problems}))
     summary = Summary(
         articles=len(site.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
-        skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, settings, theme, mirror) if job.options.verify else (),
+        skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, ground, mirror) if job.options.verify else (),
     )  # fmt: skip
-    _remember(job, theme, found, hashes, read, site, mirror, keys, brought, summary, bodies, ledger)
-    stages.done("remember")
+    _remember(job, ground, brought, Made(read, bodies, site, mirror, keys, ledger, wrong))
+    job.stages.done("remember")
     return summary
 
 
-def _publication(job: Job, settings: Config, theme: Theme, read: Library) -> build.Publication:
+def _publication(job: Job, ground: Ground, read: Library) -> build.Publication:
     from digest import build
 
     drafts, future = job.options.drafts, job.options.future
-    return build.publish(read.shelf, settings, theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
+    return build.publish(read.shelf, ground.settings, ground.theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
 
 
-def _written(
-    job: Job, theme: Theme, found: build.Publication, memory: Memory | None, state: State | None, present: Mapping[str, Stat], stages: Stages
-) -> tuple[files.Mirror, Keys]:
+def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.Mirror, Keys]:
     """Make and stage every file that is not as it should be."""
     from digest import render
 
-    seen = memory.seen.outputs if memory and state else {}
+    theme, state, present = ground.theme, ground.state, ground.look.present
+    seen = ground.memory.seen.outputs if ground.memory and state else {}
     hashes = state.hashes if state else {}
     broken = {path for path, _ in seen.items() - present.items() if not _stands(job.out, path, hashes)}
     before = state.hashes if state and files.MANIFEST in seen and files.MANIFEST not in broken else None
@@ -204,7 +223,7 @@ def _written(
         todo += [(place, number) for number, (path, key) in rows if old.get(path) != key or path not in sound]
     made = {found.planned[place].paths[number] for place, number in todo}
     mirror.keep({path: present[path] for table in found.planned for path in table.paths if path not in made})
-    mirror.keep({path: seen.get(path, ABSENT) for path in found.kept if path in mirror.before})
+    mirror.keep({path: present.get(path, ABSENT) for path in found.kept if path in mirror.before})
     mirror.unchanged = len(mirror.now)
 
     def make(which: tuple[int, int]) -> files.Written:
@@ -212,14 +231,14 @@ def _written(
         table = found.planned[place]
         return mirror.write(table.paths[number], render.made(table.view(number), theme.environment))
 
-    stages.done("plan")
+    job.stages.done("plan")
     try:
         for (place, number), written in zip(todo, job.progress(job.map(make, todo), len(todo), "Building"), strict=True):
             mirror.account(found.planned[place].paths[number], written)
     except BaseException:
         mirror.drop()
         raise
-    stages.done("make")
+    job.stages.done("make")
     keys: Keys = {}
     for table, packed_keys in zip(found.planned, packed, strict=True):
         name = table.kind.__name__
@@ -255,34 +274,35 @@ def _ledger_text(job: Job, found: build.Publication, read: Library) -> str | Non
     return content.dump_published([placed[id] for id in sorted(placed)], found.ledger.authority, found.ledger.strange)
 
 
-def _remember(
-    job: Job, theme: Theme, looked: Look, hashes: Mapping[str, bytes], read: Library, found: build.Publication, mirror: files.Mirror, keys: Keys,
-    brought: Brought, summary: Summary, bodies: Bodies, ledger: str | None,
-) -> None:  # fmt: skip
+def _remember(job: Job, ground: Ground, brought: Brought, made: Made) -> None:
+    from digest import reading
+
+    looked, read, found, mirror, ledger = ground.look, made.read, made.site, made.mirror, made.ledger
     sheets = dict(read.packed)
-    moved = bodies.tidied(place for _, _, place in read.sheets.values() if place)
+    moved = made.bodies.tidied(place for _, _, place in read.sheets.values() if place)
     if moved is not None:
         sheets = {path: cache.pack((row, wrong, moved.get(place, b""))) for path, (row, wrong, place) in read.sheets.items()}
-    bodies.close()
+    made.bodies.close()
     blocked = [path for table in found.planned for path in table.paths if path not in mirror.now]  # until what stands in the way is moved
     outputs = mirror.stats | look.stats(str(job.out), [files.MANIFEST, *blocked])
     recorded = ledger is not None or PUBLISHED in looked.tree
     rows = sorted(found.ledger.placed.items()) if ledger is not None else read.shelf.ledger.placed.items()  # as they stand in the file
     placed = {id: tuple(one) for id, one in rows} if recorded else {}
-    said = {(one.path, one.line, one.what, one.right) for one in read.problems}  # by the next reading too, as long as they last
+    said = set(reading.rows(read.problems))  # by the next reading too, as long as they last
     state = State(
         sheets, read.extras, placed, found.ledger.authority if ledger is not None else read.shelf.ledger.authority, found.ledger.strange,
-        dict(read.ledger_problems), tuple(row for row in brought.problems if row not in said), keys, mirror.now, _theme_signature(theme.templates),
+        dict(read.ledger_problems), tuple(row for row in brought.problems if row not in said), made.keys, mirror.now,
+        _theme_signature(ground.theme.templates),
     )  # fmt: skip
-    shas = {**hashes, **read.shas}
+    shas = {**ground.hashes, **read.shas}
     shas |= _hashes(job, None, {path: stat for path, stat in looked.tree.items() if path not in shas})
     inbox, tree = (cache.settled(job.root, one, looked.at, shas) for one in (looked.inbox, looked.tree))
     if ledger is not None:
         shas[PUBLISHED] = files.short_hash(ledger.encode("utf-8", "replace"))
         tree |= look.stats(str(job.root), [PUBLISHED])
     until = found.changes_at.timestamp() if found.changes_at else None
-    wrong = tuple((one.path, one.line, one.what, one.right) for one in summary.problems)
-    seen = Seen(looked.program, inbox, tree, outputs, job.now.timestamp(), until, summary.articles, brought.skipped + brought.known, wrong)
+    skipped, wrong = brought.skipped + brought.known, reading.rows(made.problems)
+    seen = Seen(looked.program, inbox, tree, outputs, job.now.timestamp(), until, len(found.site.entries), skipped, wrong)
     cache.save(job.root, job.out, seen, shas, state)
 
 
@@ -314,24 +334,26 @@ def _same(job: Job, memory: Memory, found: Look) -> bool:
     return True
 
 
-def _brought(job: Job, settings: Config, memory: Memory | None, state: State | None, inbox: dict[str, Stat]) -> Brought:
+def _brought(job: Job, ground: Ground) -> Brought:
     """What is new in the inbox; nothing is read where neither it nor the ledger of imports changed."""
     from digest.model import Article
 
-    if memory and state and _is_imported(job, memory, inbox):
-        return Brought(skipped=memory.seen.skipped, problems=state.import_problems, known=0) if job.options.imports else Brought(problems=state.import_problems)
-    if not job.options.imports or not inbox:
+    memory, state = ground.memory, ground.state
+    if memory and state and _is_imported(job, memory, ground.look.inbox):
+        skipped = memory.seen.skipped
+        return Brought(skipped=skipped, problems=state.import_problems) if job.options.imports else Brought(known=skipped, problems=state.import_problems)
+    if not job.options.imports:
+        ground.look.inbox = {}  # for whoever imports next, all may be new
+    if not ground.look.inbox:
         return Brought()
     from digest import importing, reading
 
-    items, problems = importing.inbox(job.project, [job.root / INBOX], Article(), settings.max_bytes)
+    items, problems = importing.inbox(job.project, [job.root / INBOX], Article(), ground.settings.max_bytes)
     found, wrong = importing.import_(job.project, items, job.options)
     return Brought(tuple(found.files), found.skipped, len(found.records), reading.rows([*problems, *wrong]))
 
 
-def _is_imported(job: Job, memory: Memory, inbox: dict[str, Stat]) -> bool:
-    if not job.options.imports:
-        return True
+def _is_imported(job: Job, memory: Memory, inbox: Mapping[str, Stat]) -> bool:
     seen, shas = memory.seen, memory.shas()
     if seen.inbox.keys() != inbox.keys() or any(
         seen.inbox[path] != stat and files.short_hash_of(job.root, path) != shas.get(path) for path, stat in inbox.items()
@@ -340,13 +362,13 @@ def _is_imported(job: Job, memory: Memory, inbox: dict[str, Stat]) -> bool:
     return files.short_hash_of(job.root, IMPORTED) == shas.get(IMPORTED, b"") if inbox else True
 
 
-def _different(job: Job, settings: Config, theme: Theme, mirror: files.Mirror) -> tuple[str, ...]:
+def _different(job: Job, ground: Ground, mirror: files.Mirror) -> tuple[str, ...]:
     """Build once more, in one process and without memory; the files that came out differently."""
     from digest import reading, render
 
-    read = reading.read(job.project, settings, look.trees(str(job.root)), None, None, None, map, quiet)
-    found = _publication(job, settings, theme, read)
-    made = ((path, render.made(table.view(number), theme.environment)) for table in found.planned for number, path in enumerate(table.paths))
+    read = reading.read(job.project, ground.settings, look.trees(str(job.root)), None, None, None, map, quiet)
+    found = _publication(job, ground, read)
+    made = ((path, render.made(table.view(number), ground.theme.environment)) for table in found.planned for number, path in enumerate(table.paths))
     return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))
 
 

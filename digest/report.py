@@ -28,7 +28,7 @@ class Say:
     def __init__(self, quiet: bool, verbose: bool, color: str) -> None:
         self.quiet = quiet
         self.verbose = verbose
-        self.terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self.terminal = bool(sys.stderr and sys.stderr.isatty()) and os.environ.get("TERM") != "dumb"
         self.colour = color == "always" or (color == "auto" and self.terminal and not os.environ.get("NO_COLOR"))
 
     def problems(self, problems: Iterable[Problem]) -> None:

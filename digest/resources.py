@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import look
+from digest import __version__, look
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
@@ -29,21 +29,21 @@ def demo() -> Path:
 def bytecode() -> BytecodeCache | None:
     """Where compiled templates are kept, for all sites of a user, as Python keeps its modules; None where that can't be written.
 
-    The files are named by name and source of a template; Jinja's version is in the name of their folder.
+    The files are named by name and source of a template; the versions of Jinja and of digest, which sets its options, are in the name of their folder.
     """
     import jinja2
 
-    folder = _user_cache() / "digest" / f"templates-{jinja2.__version__}"
     try:
+        folder = _user_cache() / "digest" / f"templates-{jinja2.__version__}-{__version__}"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: a user without a home
         return None
     return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def _user_cache() -> Path:
     """https://specifications.freedesktop.org/basedir-spec/latest/, and what takes its place elsewhere."""
-    if os.environ.get("XDG_CACHE_HOME"):
+    if os.path.isabs(os.environ.get("XDG_CACHE_HOME", "")):  # others are to be ignored
         return Path(os.environ["XDG_CACHE_HOME"])
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home())

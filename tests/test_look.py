@@ -1,14 +1,18 @@
 """A look at the disk before anything is loaded: what it sees, what it says, and that it takes arguments as the command line does."""
 
+import importlib.metadata
 import os
+import re
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from unittest import mock
 
 import pytest
 
-from digest import cli, look, project, publishing, report
+from digest import cli, look, project, publishing, report, resources
 
 ROOT = Path(__file__).parent.parent
 HEAVY = ("click", "dataclasses", "hashlib", "jinja2", "json", "markdown_it", "pathlib", "re", "yaml")
@@ -86,6 +90,43 @@ def test_the_command_says_the_same_of_nothing_with_and_without_a_quick_look(fold
     assert quick.stderr.partition(" (")[0] == slow.stderr.partition(" (")[0] == "Nothing changed: 1 article in site/"
 
 
+@pytest.mark.parametrize("arguments", [["build"], ["build", "--full"], ["-q", "build"]])
+def test_streams_may_be_closed(folder: Path, arguments: list[str]) -> None:
+    command = subprocess.list2cmdline([sys.executable, "-m", "digest", *arguments])
+    ran = subprocess.run(["sh", "-c", f"{command} >&- 2>&-"], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert ran.returncode == 0
+
+
+def test_the_same_program_installed_again_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = look.program("", "", {})
+    shutil.copytree(ROOT / "digest", tmp_path / "digest")
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (1, 1))
+    monkeypatch.setattr(look, "_PACKAGE", str(tmp_path / "digest"))
+    monkeypatch.setattr(look, "templates", lambda: str(ROOT / "templates"))
+    assert look.program("", "", {}) == before
+    at = tmp_path / "digest/urls.py"
+    at.write_text(at.read_text("utf-8").replace("a", "b", 1), "utf-8")
+    assert look.program("", "", {}) != before
+
+
+def test_every_library_that_shapes_the_output_counts() -> None:
+    """What the program requires and what that requires, but for what only talks to people and systems."""
+    others = {"click", "watchfiles", "six", "colorama", "typing-extensions", "typing_extensions"}
+    required = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    queue, found = [*required["dependencies"], *required["optional-dependencies"]["fast"]], set()
+    while queue:
+        line = queue.pop()
+        name = re.split(r"[^\w.-]", line)[0]
+        if name.lower() not in others | found and "extra ==" not in line:
+            found.add(name.lower())
+            try:
+                queue += importlib.metadata.requires(name) or []
+            except importlib.metadata.PackageNotFoundError:
+                assert "win32" in line or name == "pyromark"
+    assert {name.replace("-", "_") for name in found} <= set(look._LIBRARIES)
+
+
 def test_a_look_sees_what_changed(folder: Path) -> None:
     assert seen(folder).nothing
     write(folder, "content/articles/two.md", "---\ntitle: Two\n---\n\nWords.\n")
@@ -107,6 +148,28 @@ def test_a_scan_follows_links_but_in_no_circle(tmp_path: Path) -> None:
     assert sorted(look.scan(str(tmp_path), "content")) == ["content/a/one.md", "content/b/two.md"]
     assert look.scan(str(tmp_path), "content", "content/a").keys() == {"content/b/two.md"}
     assert look.scan(str(tmp_path), "nothing") == {}
+
+
+def test_a_link_to_a_folder_with_the_beginning_of_a_name_is_followed(tmp_path: Path) -> None:
+    write(tmp_path, "con/one.md", "one")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/linked").symlink_to(tmp_path / "con")
+    assert look.scan(str(tmp_path), "content").keys() == {"content/linked/one.md"}
+
+
+def test_compiled_templates_are_kept_where_there_is_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    assert resources.bytecode() is not None
+    assert f"-{look.__version__}" in next((tmp_path / "kept/digest").iterdir()).name
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.setattr(resources.sys, "platform", "linux")
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(resources.Path, "home", homeless)
+    assert resources.bytecode() is None
 
 
 def test_a_bar_is_shown_when_the_work_takes_long_and_shows_all_that_is_left(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

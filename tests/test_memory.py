@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import cache, look, pool, project, render, resources, views
+from digest import bodies, cache, cli, files, look, pool, project, publishing, render, resources, views
 from digest.problem import Problem
 
-from .edits import ARTICLES, EDITS, EXTRA, PATHS, SETTINGS, SHOWN, Folder, build, text, tree, write
+from .edits import ARTICLES, EDITS, EXTRA, IMPORTED, PATHS, PUBLISHED, SETTINGS, SHOWN, Folder, build, text, tree, write
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +125,25 @@ def test_damaged_bodies_are_rendered_again(folder: Folder, tmp_path: Path) -> No
     assert_as_fresh(folder, tmp_path / "fresh")
 
 
+def test_bodies_that_nobody_uses_are_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "_SPARE", 0)
+    store = bodies.Bodies(tmp_path, "x")
+    places = [store.add(b"%d" % number, "words" * 20) for number in range(10)]
+    assert store.tidied(places) is None
+    held: list[int] = []
+    real = store._add
+    monkeypatch.setattr(store, "_add", lambda data, first: held.append(len(list(tmp_path.iterdir()))) or real(data, first))
+    moved = store.tidied(places[7:])
+    assert moved is not None
+    assert [store.read(moved[place]) for place in places[7:]] == [(b"%d" % number, "words" * 20) for number in (7, 8, 9)]
+    assert held == [2, 2, 2]  # copied from one file into another, not through memory
+    assert [path.stat().st_size for path in tmp_path.iterdir()] == [3 * 101]
+    kept = store.add(b"more", "words")
+    store.close()
+    assert bodies.Bodies(tmp_path, "x").read(kept) == (b"more", "words")
+    assert bodies.Bodies(tmp_path, "x").read(places[0]) is None
+
+
 def flipped(data: bytes, at: float) -> bytes:
     place = int(len(data) * at)
     return data[:place] + bytes([byte ^ 0x10 for byte in data[place : place + 1]]) + data[place + 1 :]
@@ -201,6 +221,115 @@ def test_a_page_is_made_when_what_stood_in_its_place_is_moved_away(folder: Folde
     assert any("archive" in problem.path for problem in folder.build().problems)
     (folder.root / "site/archive/index.html").unlink()
     assert_as_fresh(folder, tmp_path / "fresh")
+
+
+# What can't be read, until it can: times say nothing of permissions.
+
+
+UNREADABLE = ("content/articles/07.md", "content/topics/sea.md", "content/inbox/item.md")
+
+
+@pytest.mark.parametrize("path", UNREADABLE)
+def test_a_file_whose_permissions_are_mended_is_read(path: str, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder.root, "content/inbox/item.md", text(article(50) | {"title": "Seals ashore"}))
+    long_ago(folder.root)
+    with monkeypatch.context() as patch:
+        forbid(patch, path)
+        assert any(problem.path == path and "Permission denied" in problem.what for problem in folder.build().problems)
+        again = folder.build()
+        assert again.nothing
+        assert any(problem.path == path for problem in again.problems)
+    assert not assert_as_fresh(folder, tmp_path / "fresh").nothing
+    assert folder.build().nothing
+
+
+def test_a_page_that_is_too_large_is_looked_at_once(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder.root, "digest.yaml", (folder.root / "digest.yaml").read_text("utf-8") + "max_bytes: 1000\n")
+    folder.put("content/articles/07.md", article(7) | {"body": "Too much. " * 200})
+    long_ago(folder.root)
+    assert len(folder.build().problems) == 1
+    monkeypatch.setattr(files, "short_hash_of", None)
+    assert len(folder.build().problems) == 1
+
+
+@pytest.mark.parametrize("path", [PUBLISHED, IMPORTED])
+def test_a_ledger_that_cannot_be_read_is_not_begun_anew(path: str, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder.root, "content/inbox/item.md", text(article(50)))
+    folder.build()
+    before = tree(folder.root)
+    folder.put("content/articles/07.md", article(7) | {"title": "Edited"})
+    write(folder.root, "content/inbox/other.md", text(article(51) | {"title": "Another item"}))
+    with monkeypatch.context() as patch:
+        forbid(patch, path)
+        with pytest.raises(Problem, match="Permission denied"):
+            folder.build(full=True)
+    assert {name: data for name, data in tree(folder.root).items() if name in before} == before | {
+        "content/articles/07.md": (folder.root / "content/articles/07.md").read_bytes()
+    }
+
+
+def long_ago(root: Path) -> None:
+    """As if nothing had been written just now: what was is read again anyway."""
+    for path in root.glob("*/**/*.*"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+
+
+def forbid(patch: pytest.MonkeyPatch, path: str) -> None:
+    """What a file without permissions is to anybody but root, who may run tests too."""
+
+    def opened(name: object, *args, **more):
+        if str(name).endswith(path):
+            raise PermissionError(13, "Permission denied", str(name))
+        return open(name, *args, **more)
+
+    patch.setattr(files, "open", opened, raising=False)
+
+
+# A build that imports nothing.
+
+
+def test_what_a_build_without_import_leaves_is_for_the_next(folder: Folder, tmp_path: Path) -> None:
+    write(folder.root, "content/inbox/item.md", text(article(50) | {"title": "Seals ashore"}))
+    assert folder.build().added
+    (folder.root / IMPORTED).unlink()
+    shutil.rmtree(folder.root / "content/articles/2026")
+    folder.build(imports=False)
+    assert assert_as_fresh(folder, tmp_path / "fresh").added
+
+
+def test_a_build_without_import_forgets_no_items(folder: Folder) -> None:
+    write(folder.root, "content/inbox/item.md", text(article(50) | {"title": "Seals ashore"}))
+    folder.build()
+    for imports, skipped in ((True, 1), (False, 0), (True, 1)):
+        folder.put("content/articles/07.md", article(7) | {"body": f"Edit {imports} {skipped}."})
+        assert folder.build(imports=imports).skipped == skipped
+
+
+# Two at a time.
+
+
+@pytest.mark.parametrize("command", ["build", "import"])
+def test_those_who_write_take_turns(command: str, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = project.Project(folder.root, folder.root / "digest.yaml")
+    found = look.Look(str(folder.root), str(folder.root / "site"), look.OPTIONS, str(site.config_path), True, look.now(), True)
+    write(tmp_path, "item.md", text(article(50) | {"title": "Seals ashore"}))
+    wanted = {
+        "build": lambda: publishing.publish(site, project.Options(jobs=1), found=found),
+        "import": lambda: cli.digest.main(["-C", str(folder.root), "-q", "import", str(tmp_path / "item.md")], standalone_mode=False),
+    }
+    other = threading.Thread(target=wanted[command])
+    with files.alone(folder.root) as free:
+        assert free
+        other.start()
+        other.join(0.5)
+        assert other.is_alive()
+        folder.put("content/articles/07.md", article(7) | {"title": "Of the first build"})
+    other.join(60)
+    assert not other.is_alive()
+    assert command == "import" or "Of the first build" in (folder.root / "site/articles/07/index.html").read_text("utf-8")
+    assert command == "build" or list(folder.root.glob("content/articles/2026/**/*.md"))
+    with files.alone(folder.root) as free:
+        assert free
 
 
 # Only what changed is made.
@@ -317,7 +446,7 @@ def interrupt(parent: int) -> None:
     signal.pause()
 
 
-@pytest.mark.parametrize(("fate", "error"), [(die, RuntimeError), (interrupt, KeyboardInterrupt)])
+@pytest.mark.parametrize(("fate", "error"), [(die, Problem), (interrupt, KeyboardInterrupt)])
 def test_a_build_that_is_cut_off_leaves_the_site_as_it_was(fate, error, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, parent, real = tree(folder.root / "site"), os.getpid(), render.made
     folder.put("content/articles/07.md", article(7) | {"title": "Edited", "source": "Another"})

@@ -23,18 +23,19 @@ class Known(NamedTuple):
 
 def problems(now: Iterable[Known], placed: Mapping[str, Placed]) -> tuple[list[Problem], set[str]]:
     """What would make readers show as new what is not; and the ids whose lines of the ledger stay as they are until that is mended."""
-    moved = [one for one in now if (old := placed.get(one.id)) is None or old.path != one.path or old.updated != one.updated]
-    if not moved or not placed:
-        return [], set()
-    by_path = {old.path: old for old in placed.values()}
     found: list[Problem] = []
     kept: set[str] = set()
-    for one in moved:
-        old, there = placed.get(one.id), by_path.get(one.path)
-        if there and there.id != one.id and there.body == one.words and (old is None or old.path != one.path):
-            found.append(Problem(one.path, 1, f"was published as {there.id} and is {one.id} now: readers would show it as new", f"id: {there.id}"))
-            kept.add(there.id)
-        elif old and old.path == one.path and old.updated and one.updated and old.body == one.words:
+    if not placed:
+        return found, kept
+    by_path = {one.path: one for one in now}
+    for old in placed.values():
+        one = by_path.get(old.path)
+        if one is None or one.words != old.body:
+            continue
+        if one.id != old.id:
+            found.append(Problem(one.path, 1, f"was published as {old.id} and is {one.id} now: readers would show it as new", f"id: {old.id}"))
+            kept |= {old.id, one.id}
+        elif old.updated and one.updated and old.updated != one.updated:
             what = f"`updated` moved from {old.updated} to {one.updated}, but no word changed: readers would show it as changed"
             found.append(Problem(one.path, 1, what, f"updated: {old.updated}"))
             kept.add(one.id)
@@ -49,9 +50,11 @@ def renewed(now: Iterable[Known], placed: Mapping[str, Placed], stamp: str, kept
     changed: dict[str, Placed] = {}
     for one in now:
         old = placed.get(one.id)
+        if one.id in kept:
+            continue
         if old is None:
             changed[one.id] = Placed(one.id, one.path, stamp, one.words, one.story, one.updated)
-        elif one.id not in kept and (old.body != one.words or old.story != one.story or old.path != one.path or old.updated != one.updated):
+        elif old.body != one.words or old.story != one.story or old.path != one.path or old.updated != one.updated:
             was = [path for path in old.was.split("\n") if path and path != one.path] + ([old.path] if old.path != one.path else [])
             changed[one.id] = Placed(one.id, one.path, old.first, one.words, one.story, one.updated, "\n".join(dict.fromkeys(was)))
     return {**placed, **changed} if changed else placed

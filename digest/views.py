@@ -391,6 +391,8 @@ class FeedsPage:
     """Absolute address of the list of all feeds, for readers that take one."""
     stories: bool
     """Whether the page of every story has a feed too."""
+    script: str
+    """Address of the script that offers to copy an address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def plan(context: Context) -> Iterator[Planned]:
         yield _planned(context, table, made)
     if "editions" in config.outputs:
         yield from _editions(context, once)
-    named = (context.tree, tuple((slug, one.name) for slug, one in site.sources.items()))
+    named = (context.tree, tuple((slug, one.name) for slug, one in site.sources.items()), site.assets["copy.js"])
     yield shared.one(views.FeedsPage, urls.feeds(), named, partial(_page, context))
     yield shared.one(Raw, urls.opml(), named, partial(_opml, context))
 
@@ -280,7 +280,7 @@ def _page(context: Context) -> views.FeedsPage:
     site, base = context.site, context.site.config.base
     head = shared.head(site, urls.feeds(), "Feeds", f"Subscribe to {site.config.title} with any feed reader.")
     groups = tuple(views.FeedGroup(title, feeds) for title, feeds in _listed(context))
-    return views.FeedsPage(context.frame, head, groups, base.absolute(urls.opml()), "stories" in site.config.outputs)
+    return views.FeedsPage(context.frame, head, groups, base.absolute(urls.opml()), "stories" in site.config.outputs, base.href(site.assets["copy.js"]))
 
 
 def _opml(context: Context) -> Raw:

@@ -19,7 +19,7 @@ from digest.problem import Problem
 LARGEST = 512_000  # bytes: the feed validator warns from here on, and some readers give up
 _ATOM = "http://www.w3.org/2005/Atom}"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/}encoded"
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:amp|lt|gt|quot|nbsp|#\d+|#x[0-9a-fA-F]+);")
+_MARKUP = re.compile(r"</?(?:a|b|i|u|em|strong|p|br|q|cite|span|div|img|font|su[bp]|small|mark|h[1-6])\b[^<>]*>|&(?:amp|lt|gt|quot|nbsp|#\d+|#x[0-9a-fA-F]+);")
 _RELATIVE = re.compile(r"""\b(?:href|src)\s*=\s*["'](?!https?://|mailto:|tel:|#|data:)([^"']*)["']""", re.IGNORECASE)
 _ACTIVE = re.compile(r"<script\b|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
 _RFC822 = re.compile(r"(?:(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UT|UTC|[ECMP][SD]T|Z)")

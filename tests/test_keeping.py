@@ -331,9 +331,9 @@ def test_a_page_without_id_gets_one_and_keeps_it_when_its_file_moves(folder: Pat
     (folder / old).rename(folder / new)
     build(folder)
     (after,) = [row for row in placed(folder) if row["id"] == before["id"]]
-    assert after == before | {"path": new}
+    assert after == before | {"path": new, "was": [old]}
     assert guid(before["id"]) in (folder / "site/feed.xml").read_text("utf-8")
-    assert not output(folder, old).exists()
+    assert 'http-equiv="refresh"' in output(folder, old).read_text("utf-8")
     assert (folder / new).read_text("utf-8").count("\nid:") == 0
 
 

@@ -116,6 +116,15 @@ def archive() -> str:
     return "archive/index.html"
 
 
+def search() -> str:
+    return "search/index.html"
+
+
+def search_file(name: str) -> str:
+    """Output path of a part of the search index."""
+    return f"search/{name}"
+
+
 def plain_page(slug: str) -> str:
     return f"{slug}/index.html"
 

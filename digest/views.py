@@ -66,6 +66,10 @@ class Frame:
     """Address of the style sheet, named by its content."""
     icon: str
     """Address of the icon."""
+    script: str
+    """Address of the script of every page."""
+    search: str
+    """Address of the search page; empty where there is none."""
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site."""
 
@@ -396,6 +400,22 @@ class FeedsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchPage:
+    """search.html: a page that searches titles and summaries."""
+
+    frame: Frame
+    head: Head
+    action: str
+    """Its own address."""
+    count: int
+    """How many articles can be found."""
+    archive: str
+    """Where to look without scripts."""
+    script: str
+    """Address of the script that searches."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlainPage:
     """page.html: a page of content/pages."""
 
@@ -438,6 +458,7 @@ TEMPLATES: dict[type, str] = {
     EditionPage: "edition.html",
     ArchivePage: "archive.html",
     FeedsPage: "feeds.html",
+    SearchPage: "search.html",
     PlainPage: "page.html",
     NotFound: "404.html",
     Redirect: "redirect.html",

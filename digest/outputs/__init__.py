@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from digest.outputs import archive, articles, assets, editions, feeds, home, pages, sitemap, sources, stories, topics
+from digest.outputs import archive, articles, assets, editions, feeds, home, pages, search, sitemap, sources, stories, topics
 from digest.outputs.shared import Context, Planned
 
 OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
@@ -15,6 +15,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
     ("sources", sources.plan),
     ("editions", editions.plan),
     ("archive", archive.plan),
+    ("search", search.plan),
     ("feeds", feeds.plan),
     ("sitemap", sitemap.plan),
     ("", pages.plan),

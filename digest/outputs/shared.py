@@ -147,6 +147,7 @@ def frame(site: Site) -> views.Frame:
         ("sources", "Sources", urls.sources()),
         ("topics", "Topics", urls.topics()),
         ("feeds", "Feeds", urls.feeds()),
+        ("search", "Search", urls.search()),
     )
     footer = [views.Link(title, base.href(path)) for name, title, path in listed if name in config.outputs]
     footer += [views.Link(page.title, base.href(urls.plain_page(page.slug))) for page in site.pages]
@@ -160,6 +161,8 @@ def frame(site: Site) -> views.Frame:
         footer=tuple(footer),
         stylesheet=base.href(site.assets["style.css"]),
         icon=base.href(site.assets["icon.svg"]),
+        script=base.href(site.assets["site.js"]),
+        search=base.href(urls.search()) if "search" in config.outputs else "",
         feeds=feed_links(site, "site", "", config.title),
     )
 

@@ -407,8 +407,8 @@ class SearchPage:
     head: Head
     action: str
     """Its own address."""
-    count: int
-    """How many articles can be found."""
+    count: str
+    """How many articles can be found, as text."""
     archive: str
     """Where to look without scripts."""
     script: str

@@ -108,4 +108,4 @@ def _page(context: Context) -> views.SearchPage:
     site, base = context.site, context.site.config.base
     head = shared.head(site, urls.search(), "Search", f"Search the articles of {site.config.title}.", index=False)
     archive = base.href(urls.archive()) if "archive" in site.config.outputs else base.href(urls.home())
-    return views.SearchPage(context.frame, head, base.href(urls.search()), len(site.entries), archive, base.href(site.assets["search.js"]))
+    return views.SearchPage(context.frame, head, base.href(urls.search()), f"{len(site.entries):,}", archive, base.href(site.assets["search.js"]))

@@ -12,7 +12,7 @@ from digest import fields, text, urls
 from digest.problem import Problem
 
 FILE = "digest.yaml"
-OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "search", "feeds", "sitemap")
+OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "search", "feeds", "sitemap", "app")
 
 
 FORMATS = ("rss", "atom", "json")

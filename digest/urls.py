@@ -13,7 +13,7 @@ _SAFE = re.compile(r"[a-z0-9./-]*")  # what `quote` leaves as it is, and most ad
 RESERVED = frozenset(
     """
     index 404 articles stories topics sources editions archive search feeds assets
-    feed.xml atom.xml feed.json feeds.opml sitemap.xml robots.txt manifest.webmanifest status.json .nojekyll
+    feed.xml atom.xml feed.json feeds.opml sitemap.xml robots.txt sw.js offline llms.txt manifest.webmanifest status.json .nojekyll
     """.split()
 )
 """Addresses that no plain page can have."""
@@ -137,6 +137,19 @@ def feed(format: str = "rss", kind: str = "site", slug: str = "") -> str:
     """Output path of a feed: of the site, of `editions`, or of one of the `topics`, `sources`, `stories`."""
     name = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}[format]
     return name if kind == "site" else f"{kind}/{name}" if kind == "editions" else f"{kind}/{slug}/{name}"
+
+
+def manifest() -> str:
+    return "manifest.webmanifest"
+
+
+def worker() -> str:
+    """Output path of the service worker: at the root, since it serves what lies below."""
+    return "sw.js"
+
+
+def offline() -> str:
+    return "offline/index.html"
 
 
 def opml() -> str:

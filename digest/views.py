@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+NO_DATA = Markup()
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -66,10 +68,18 @@ class Frame:
     """Address of the style sheet, named by its content."""
     icon: str
     """Address of the icon."""
+    touch_icon: str
+    """Address of the icon for home screens, a PNG."""
+    manifest: str
+    """Address of the web app manifest; empty where there is none."""
+    card: str
+    """Absolute address of the picture that stands for a page that has none."""
     script: str
     """Address of the script of every page."""
     search: str
     """Address of the search page; empty where there is none."""
+    worker: str
+    """Address of the service worker; empty where there is none."""
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site."""
 
@@ -93,6 +103,8 @@ class Head:
     """False keeps search engines away."""
     current: str = ""
     """Address of the topic that the page shows; empty where it shows none."""
+    data: Markup = NO_DATA
+    """What the page says of itself to machines: JSON-LD; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +428,14 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflinePage:
+    """offline.html: shown without a network, where a page was not saved."""
+
+    frame: Frame
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
 class PlainPage:
     """page.html: a page of content/pages."""
 
@@ -459,6 +479,7 @@ TEMPLATES: dict[type, str] = {
     ArchivePage: "archive.html",
     FeedsPage: "feeds.html",
     SearchPage: "search.html",
+    OfflinePage: "offline.html",
     PlainPage: "page.html",
     NotFound: "404.html",
     Redirect: "redirect.html",

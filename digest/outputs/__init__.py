@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from digest.outputs import archive, articles, assets, editions, feeds, home, pages, search, sitemap, sources, stories, topics
+from digest.outputs import app, archive, articles, assets, editions, feeds, home, pages, search, sitemap, sources, stories, topics
 from digest.outputs.shared import Context, Planned
 
 OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
@@ -18,6 +18,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
     ("search", search.plan),
     ("feeds", feeds.plan),
     ("sitemap", sitemap.plan),
+    ("app", app.plan),
     ("", pages.plan),
     ("", assets.plan),
 )

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from digest import urls, views
-from digest.outputs import shared
+from digest.outputs import linked, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Site
 
@@ -35,5 +35,5 @@ def _view(context: Context, undated: tuple[Entry, ...]) -> views.ArchivePage:
         months.append(views.ArchiveMonth(f"{shared.MONTHS[month - 1]} {year}", f"{year}-{month:02d}", found))
     names = dict.fromkeys(map(urls.week, site.days)) if editions else {}
     weeks = tuple(views.Link(f"Week {int(name[-2:])} of {name[:4]}", href(urls.edition(name))) for name in names)
-    head = shared.head(site, urls.archive(), "Archive", f"Every day of {site.config.title}.")
+    head = shared.head(site, urls.archive(), "Archive", f"Every day of {site.config.title}.", data=linked.collection(site, urls.archive(), "Archive"))
     return views.ArchivePage(context.frame, head, tuple(months), weeks, tuple(shared.card(site, entry) for entry in undated))

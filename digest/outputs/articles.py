@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from digest import text, views
-from digest.outputs import shared
+from digest.outputs import linked, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Story
 
@@ -66,7 +66,7 @@ def _view(context: Context, entry: Entry, newer: Entry | None, older: Entry | No
     zone = site.config.zone
     return views.ArticlePage(
         frame=context.frame,
-        head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide),
+        head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide, data=linked.article(site, entry, article, language)),
         title=article.title,
         body=Markup(context.body(entry)),  # noqa: S704 - our own renderer's output
         language=language,

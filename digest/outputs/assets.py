@@ -11,4 +11,6 @@ from digest.outputs.shared import Context, Planned, Raw
 
 def plan(context: Context) -> Iterator[Planned]:
     for name, data in context.files.items():
+        if name == "worker.js":
+            continue  # part of the service worker, which has an address of its own
         yield shared.one(Raw, context.site.assets[name], "", partial(Raw, data), f"templates/assets/{name}")

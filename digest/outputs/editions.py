@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from digest import urls, views
-from digest.outputs import shared
+from digest.outputs import linked, shared
 from digest.outputs.shared import NOWHERE, Context, Planned
 from digest.site import Entry
 
@@ -44,7 +44,9 @@ def _view(
     site = context.site
     stories = shared.by_weight(shared.stories_of(site, entries))
     feeds = shared.feed_links(site, "editions", "", f"Editions · {site.config.title}")
-    head = shared.head(site, urls.edition(name), title, f"The digest of {title}: {len(entries)} articles.", feeds)
+    head = shared.head(
+        site, urls.edition(name), title, f"The digest of {title}: {len(entries)} articles.", feeds, data=linked.collection(site, urls.edition(name), title)
+    )
     return views.EditionPage(context.frame, head, title, shared.sections(site, stories, MOST), len(entries), *around, week, days)
 
 

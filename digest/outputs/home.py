@@ -7,7 +7,7 @@ from functools import partial
 from itertools import takewhile
 
 from digest import urls, views
-from digest.outputs import shared
+from digest.outputs import linked, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Site
 
@@ -32,7 +32,7 @@ def _view(context: Context, fresh: tuple[Entry, ...], newest: Entry | None) -> v
     stories = shared.by_weight(shared.stories_of(site, fresh))
     full = [story for story in stories if any(not entry.record.brief for entry in story.entries)] or stories
     briefs = [story for story in stories if story not in full]
-    head = shared.head(site, urls.home(), "", site.config.description)
+    head = shared.head(site, urls.home(), "", site.config.description or f"News from {site.config.title}, by topic and story.", data=linked.website(site))
     edition = shared.NOWHERE
     day = next(iter(site.days), None)
     if day and "editions" in site.config.outputs:

@@ -34,7 +34,12 @@ def plan(context: Context) -> Iterator[Planned]:
 
 def _view(context: Context, page: model.PlainPage) -> views.PlainPage:
     path = urls.plain_page(page.slug)
-    return views.PlainPage(context.frame, shared.head(context.site, path, page.title, page.description), page.title, shared.html(page.body, context.site, path))
+    return views.PlainPage(
+        context.frame,
+        shared.head(context.site, path, page.title, page.description or f"{page.title}: {context.site.config.title}"),
+        page.title,
+        shared.html(page.body, context.site, path),
+    )
 
 
 def _redirect(context: Context, title: str, path: str) -> views.Redirect:

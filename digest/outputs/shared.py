@@ -161,8 +161,12 @@ def frame(site: Site) -> views.Frame:
         footer=tuple(footer),
         stylesheet=base.href(site.assets["style.css"]),
         icon=base.href(site.assets["icon.svg"]),
+        touch_icon=base.href(site.assets["icon-192.png"]),
+        manifest=base.href(urls.manifest()) if "app" in config.outputs else "",
+        card=base.absolute(site.assets["card.png"]),
         script=base.href(site.assets["site.js"]),
         search=base.href(urls.search()) if "search" in config.outputs else "",
+        worker=base.href(urls.worker()) if "app" in config.outputs else "",
         feeds=feed_links(site, "site", "", config.title),
     )
 
@@ -175,8 +179,17 @@ def feed_links(site: Site, kind: str, slug: str, title: str) -> tuple[views.Feed
     return tuple(views.FeedLink(f"{title} ({NAMES[one]})", site.config.base.href(urls.feed(one, kind, slug)), MEDIA_TYPES[one]) for one in formats)
 
 
-def head(site: Site, path: str, title: str, description: str = "", feeds: tuple[views.FeedLink, ...] = (), index: bool = True, current: str = "") -> views.Head:
-    return views.Head(title, site.config.base.absolute(path), text.cut(text.line(description), 300), feeds, index, current)
+def head(
+    site: Site,
+    path: str,
+    title: str,
+    description: str = "",
+    feeds: tuple[views.FeedLink, ...] = (),
+    index: bool = True,
+    current: str = "",
+    data: Markup = views.NO_DATA,
+) -> views.Head:
+    return views.Head(title, site.config.base.absolute(path), text.cut(text.line(description), 300), feeds, index, current, data)
 
 
 def topic_href(site: Site, slug: str) -> str:

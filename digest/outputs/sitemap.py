@@ -71,6 +71,8 @@ def _addresses(context: Context) -> list[Address]:
         found += [(urls.sources(), ""), *((urls.source(source.slug), source.entries[0].day) for source in site.sources.values())]
     if "editions" in outputs:
         found += [(urls.edition(day.isoformat()), day.isoformat()) for day in site.days]
+        newest = {urls.week(day): day for day in reversed(site.days)}
+        found += [(urls.edition(name), day.isoformat()) for name, day in newest.items()]
     if "archive" in outputs:
         found.append((urls.archive(), ""))
     if "feeds" in outputs:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from digest import urls, views
-from digest.outputs import shared
+from digest.outputs import linked, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Source
 
@@ -26,8 +26,9 @@ def _newest(source: Source) -> bytes:
 
 def _view(context: Context, source: Source) -> views.SourcePage:
     site = context.site
+    data = linked.collection(site, urls.source(source.slug), source.name, [("Sources", urls.sources())])
     feeds = shared.feed_links(site, "sources", source.slug, f"{source.name} · {site.config.title}")
-    head = shared.head(site, urls.source(source.slug), source.name, f"All articles of {source.name} in {site.config.title}.", feeds)
+    head = shared.head(site, urls.source(source.slug), source.name, f"All articles of {source.name} in {site.config.title}.", feeds, data=data)
     return views.SourcePage(context.frame, head, source.name, tuple(shared.card(site, entry) for entry in source.entries))
 
 
@@ -38,4 +39,8 @@ def _all(context: Context) -> views.SourcesPage:
         newest = next((entry.article.published for entry in source.entries if entry.record.at is not None), None)
         link = views.Link(source.name, site.config.base.href(urls.source(source.slug)))
         rows.append(views.TopicRow(link, "", len(source.entries), shared.stamp(newest, site.config.zone)))
-    return views.SourcesPage(context.frame, shared.head(site, urls.sources(), "Sources"), tuple(rows))
+    return views.SourcesPage(
+        context.frame,
+        shared.head(site, urls.sources(), "Sources", f"All outlets in {site.config.title}.", data=linked.collection(site, urls.sources(), "Sources")),
+        tuple(rows),
+    )

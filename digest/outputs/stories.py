@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest import text, urls, views
-from digest.outputs import shared
+from digest.outputs import linked, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Story
 
@@ -32,7 +32,15 @@ def _view(context: Context, story: Story) -> views.StoryPage:
     return views.StoryPage(
         frame=context.frame,
         # until a second outlet reports it, the page says no more than the article: it stands for those who subscribe early
-        head=shared.head(site, path, story.title, lead.record.summary, feeds, index=len(story.entries) > 1 or bool(story.body)),
+        head=shared.head(
+            site,
+            path,
+            f"{text.line(story.title)}: all reports",
+            lead.record.summary,
+            feeds,
+            index=len(story.entries) > 1 or bool(story.body),
+            data=linked.collection(site, path, story.title),
+        ),
         title=story.title,
         intro=shared.html(story.body, site, path),
         sources=shared.outlets(site, story.entries),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from digest import urls, views
-from digest.outputs import shared
+from digest.outputs import linked, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Site, TopicNode, children
 
@@ -38,12 +38,15 @@ def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, 
     last = max(0, len(node.entries) // site.config.per_page - 1)
     feeds = shared.feed_links(site, "topics", topic.slug, f"{topic.title} · {site.config.title}")
     path = urls.topic(topic.slug, number)
+    parent = site.topics[topic.parent].topic if topic.parent in site.topics else None
+    above = [("Topics", urls.topics()), *([(parent.title, urls.topic(parent.slug))] if parent else [])]
+    about = topic.description or f"Articles about {topic.title} in {site.config.title}, sorted by story."
     title = f"{topic.title}, page {number} from the oldest" if number else topic.title
     older = number - 1 if number else last
     newer = 0 if number == last else number + 1
     return views.TopicPage(
         frame=context.frame,
-        head=shared.head(site, path, title, topic.description, feeds, current=shared.topic_href(site, topic.slug)),
+        head=shared.head(site, path, title, about, feeds, current=shared.topic_href(site, topic.slug), data=linked.collection(site, path, title, above)),
         title=topic.title,
         description=topic.description,
         intro=shared.html("" if number else topic.body, site, path),
@@ -71,4 +74,8 @@ def _all(context: Context) -> views.TopicsPage:
         )
         for node in site.topics.values()
     )
-    return views.TopicsPage(context.frame, shared.head(site, urls.topics(), "Topics"), rows)
+    return views.TopicsPage(
+        context.frame,
+        shared.head(site, urls.topics(), "Topics", f"All topics of {site.config.title}.", data=linked.collection(site, urls.topics(), "Topics")),
+        rows,
+    )

@@ -1,4 +1,4 @@
-// On every page: the appearance that the reader chose, before anything is painted; and the key /, which leads to the search.
+// On every page: what was read opens without a network; the appearance that the reader chose, before anything is painted; and the key /, which leads to the search.
 (() => {
   const root = document.documentElement;
   const choices = { "": "As the system", light: "Light", dark: "Dark", contrast: "High contrast" };
@@ -20,6 +20,23 @@
   }
 
   wear(kept());
+
+  // A page that comes from what was saved says so: old news never look new.
+  const worker = document.currentScript.dataset.worker;
+  const policy = window.trustedTypes?.createPolicy("digest", { createScriptURL: (address) => address });
+  if (navigator.serviceWorker && worker) {
+    navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      const when = new Date(data.saved);
+      const note = document.createElement("p");
+      note.className = "offline wrap";
+      note.setAttribute("role", "status");
+      note.textContent = Number.isNaN(when.valueOf()) ? "Offline" : `Offline, as of ${when.toLocaleString(root.lang, { dateStyle: "long", timeStyle: "short" })}`;
+      document.querySelector("main").before(note);
+    });
+    navigator.serviceWorker.register(policy ? policy.createScriptURL(worker) : worker);
+  } else if (navigator.serviceWorker) {
+    navigator.serviceWorker.getRegistration().then((old) => old?.unregister());
+  }
 
   document.addEventListener("DOMContentLoaded", () => {
     const place = document.querySelector("[data-appearance]");

@@ -131,3 +131,8 @@ def asset(name: str, digest: str) -> str:
 def article_tag(authority: str, id: str) -> str:
     """A GUID that survives every redesign and move (RFC 4151)."""
     return f"tag:{authority}:article/{id}"
+
+
+def edition_tag(authority: str, name: str) -> str:
+    """The same for the digest of a day or a week."""
+    return f"tag:{authority}:edition/{name}"

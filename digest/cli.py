@@ -242,7 +242,7 @@ def export() -> None:
 @quiet_option
 @verbose_option
 @click.pass_context
-def export_edition(context: click.Context, date: str, base_url: str, **forms: str) -> None:
+def export_edition(context: click.Context, /, date: str, base_url: str, **forms: str) -> None:
     """Write the digest of a day (2025-06-04), of a week (2025-W23), or of the `latest` day.
 
     \b

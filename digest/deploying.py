@@ -121,7 +121,7 @@ def _cname(git: _Git, out: Path, tip: str) -> str:
 def _import(root: Path, out: Path, target: Target, cname: str) -> None:
     """ghp-import sets the local branch to the remote's and commits upon it; we push ourselves, never by force."""
     message = f"{target.message}\n\n{TRAILER}"
-    command = [sys.executable, "-m", "ghp_import", "-n", "-r", target.remote, "-b", target.branch, "-m", message, *(["-c", cname] if cname else []), str(out.absolute())]
-    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+    arguments = ["-n", "-r", target.remote, "-b", target.branch, "-m", message, *(["-c", cname] if cname else []), str(out.absolute())]
+    ran = subprocess.run([sys.executable, "-m", "ghp_import", *arguments], cwd=root, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
     if ran.returncode:
         raise Problem("ghp-import", 0, (ran.stderr.strip().splitlines() or ["failed"])[-1])

@@ -69,4 +69,3 @@ def _email(found: export.Edition, settings: Config, environment: Environment) ->
     text = plain.to_text(found.page, settings.base.origin, found.online, settings.email_unsubscribe)
     page = render.render(letter.view(found, settings.email_unsubscribe), environment).decode()
     return letter.message(found, settings, text, letter.inlined(markdown.absolute(page, settings.base.origin)))
-

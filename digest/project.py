@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from digest import files, look, resources
 from digest.problem import Problem
 
 if TYPE_CHECKING:
-    from digest import config, content
+    from digest import config, content, hosting
 
 T = TypeVar("T")
 
@@ -158,7 +159,7 @@ class Project:
 
 def check(project: Project, output: Path | None, base_url: str) -> tuple[list[Problem], int]:
     """What is wrong with configuration, content and the built site, and how many pages were looked at."""
-    from digest import check
+    from digest import check, hosting
 
     settings = project.config(base_url)
     existing, _, problems = project.content(settings.max_bytes)
@@ -169,5 +170,19 @@ def check(project: Project, output: Path | None, base_url: str) -> tuple[list[Pr
     built = {path: (out / path).read_bytes() for path in made if (out / path).is_file()}
     others = {path.partition("/")[2] for path in files.walk(out.absolute().parent, out.absolute().name)}
     missing = [Problem(f"{out.name}/{path}", 1, "is missing", "`digest build` again") for path in made if path not in built]
-    found = [*problems, *check.identities(existing), *missing, *check.site(built, settings.base, out.name, others)]
+    sizes = hosting.limits(_stored(out, {*made, *others}), out.name)
+    found = [*problems, *check.identities(existing), *missing, *check.site(built, settings.base, out.name, others), *sizes]
     return sorted(set(found)), sum(path.endswith(".html") for path in built)
+
+
+def _stored(out: Path, paths: Iterable[str]) -> Iterator[hosting.Stored]:
+    """What lies in a built site, with what a link leads to counted at its size."""
+    from digest import hosting
+
+    for path in sorted(paths):
+        target = out / path
+        odd = "symbolic link" if any(one.is_symlink() for one in (target, *target.parents) if out in one.parents) else ""
+        size = 0  # of a link that leads nowhere
+        with contextlib.suppress(OSError):
+            size = target.stat().st_size
+        yield hosting.Stored(path, size, odd)

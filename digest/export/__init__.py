@@ -50,8 +50,10 @@ def edition(context: Context, name: str) -> Edition:
 def _entries(site: Site, name: str) -> tuple[Entry, ...]:
     if name == LATEST:
         return next(iter(site.days.values()), ())
+    if "W" in name:
+        return tuple(entry for day in site.days if urls.week(day) == name for entry in site.days[day])
     try:
-        return site.days.get(date.fromisoformat(name), ()) if "W" not in name else tuple(one for day in site.days if urls.week(day) == name for one in site.days[day])
+        return site.days.get(date.fromisoformat(name), ())
     except ValueError:
         return ()
 
@@ -59,4 +61,6 @@ def _entries(site: Site, name: str) -> tuple[Entry, ...]:
 def _near(site: Site) -> str:
     """What could have been asked for."""
     newest = next(iter(site.days), None)
-    return f"the newest are {newest.isoformat()} and {urls.week(newest)}" if newest else "no article has a date yet; `digest build` imports what is in content/inbox"
+    if newest is None:
+        return "no article has a date yet; `digest build` imports what is in content/inbox"
+    return f"the newest are {newest.isoformat()} and {urls.week(newest)}"

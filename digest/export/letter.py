@@ -15,7 +15,6 @@ from digest.export import Edition
 from digest.problem import Problem
 
 
-
 def view(edition: Edition, unsubscribe: str) -> views.MailPage:
     """What the HTML part shows."""
     page = edition.page
@@ -28,7 +27,7 @@ def inlined(html: str) -> str:
         import css_inline
     except ImportError:
         raise Problem("--email", 0, "needs the extra `email`", "pip install 'digest-news[email]'") from None
-    return css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False).inline(html)
+    return str(css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False).inline(html))
 
 
 def message(edition: Edition, config: Config, text: str, html: str) -> bytes:

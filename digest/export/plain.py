@@ -13,7 +13,11 @@ def to_markdown(page: views.EditionPage, origin: str, online: str) -> str:
     for section in page.sections:
         found.append(f"## {_link(section.topic, origin)}")
         for story in section.stories:
-            found += [f"### {_link(views.Link(story.title, story.href), origin)}", *([_escaped(story.summary)] if story.summary else []), _escaped(_told(story))]
+            found += [
+                f"### {_link(views.Link(story.title, story.href), origin)}",
+                *([_escaped(story.summary)] if story.summary else []),
+                _escaped(_told(story)),
+            ]
             if story.cards:
                 found.append("\n".join(f"- {_link(views.Link(card.title, card.href), origin)}, {_escaped(_credit(card))}" for card in story.cards))
     return "\n\n".join(found) + "\n"

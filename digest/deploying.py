@@ -101,7 +101,8 @@ def _refuse(git: _Git, target: Target) -> None:
     if target.force:
         return
     refs = [ref for ref in (local, f"refs/remotes/{target.remote}/{target.branch}") if git.commit(ref)]
-    log = git.must("log", "-z", "--format=%h %s%x01%B", *refs) if refs else ""
+    # GitHub commits CNAME by itself when a domain is entered there; we keep that file
+    log = git.must("log", "-z", "--full-history", "--format=%h %s%x01%B", *refs, "--", ".", ":(exclude)CNAME") if refs else ""
     others = [head for head, _, body in (entry.partition("\x01") for entry in log.split("\0") if entry) if not _is_ours(body)]
     if others:
         what = f"{target.branch} holds {report.count(len(others), 'commit')} that digest did not make, the newest {others[0]!r}"

@@ -68,7 +68,15 @@ def answer(path: str, base: str, is_file: Callable[[str], bool], is_folder: Call
 
 def kind(path: str) -> str:
     """The media type of a file, as Pages tells it from its name."""
-    return _KINDS.get(path.rpartition("/")[2].rpartition(".")[2].lower(), "application/octet-stream")
+    _, dot, ending = path.rpartition("/")[2].rpartition(".")
+    return _KINDS.get(dot and ending.lower(), "application/octet-stream")
+
+
+def domain(cname: str, host: str, shown: str = "site") -> list[Problem]:
+    """Whether the file CNAME of a built site, if it has one, names the host that the site was built for."""
+    if not cname.strip() or cname.strip() == host:
+        return []
+    return [Problem(f"{shown}/CNAME", 1, f"names {cname.strip()}, but the site was built for {host}", "one of `cname` and `base_url`")]
 
 
 def limits(stored: Iterable[Stored], shown: str = "site") -> list[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -170,19 +169,18 @@ def check(project: Project, output: Path | None, base_url: str) -> tuple[list[Pr
     built = {path: (out / path).read_bytes() for path in made if (out / path).is_file()}
     others = {path.partition("/")[2] for path in files.walk(out.absolute().parent, out.absolute().name)}
     missing = [Problem(f"{out.name}/{path}", 1, "is missing", "`digest build` again") for path in made if path not in built]
-    sizes = hosting.limits(_stored(out, {*made, *others}), out.name)
-    found = [*problems, *check.identities(existing), *missing, *check.site(built, settings.base, out.name, others), *sizes]
+    cname = (out / "CNAME").read_text("utf-8", "replace") if (out / "CNAME").is_file() else ""
+    hosted = [*hosting.limits(_stored(out), out.name), *hosting.domain(cname, settings.base.origin.partition("://")[2], out.name)]
+    found = [*problems, *check.identities(existing), *missing, *check.site(built, settings.base, out.name, others), *hosted]
     return sorted(set(found)), sum(path.endswith(".html") for path in built)
 
 
-def _stored(out: Path, paths: Iterable[str]) -> Iterator[hosting.Stored]:
-    """What lies in a built site, with what a link leads to counted at its size."""
+def _stored(out: Path) -> Iterator[hosting.Stored]:
+    """All that lies in a built site; links are not followed."""
     from digest import hosting
 
-    for path in sorted(paths):
-        target = out / path
-        odd = "symbolic link" if any(one.is_symlink() for one in (target, *target.parents) if out in one.parents) else ""
-        size = 0  # of a link that leads nowhere
-        with contextlib.suppress(OSError):
-            size = target.stat().st_size
-        yield hosting.Stored(path, size, odd)
+    for folder, folders, names in os.walk(out):
+        for target in (Path(folder, name) for name in sorted([*names, *folders])):
+            if target.is_symlink() or target.is_file():
+                odd = "symbolic link" if target.is_symlink() else ""
+                yield hosting.Stored(target.relative_to(out).as_posix(), target.lstat().st_size, odd)

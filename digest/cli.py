@@ -230,7 +230,11 @@ def check(context: click.Context, output: str, base_url: str, as_json: bool) -> 
 
 @digest.group()
 def export() -> None:
-    """Write an edition as an e-mail, an e-book or Markdown."""
+    """Write what leaves the site: an edition as an e-mail, an e-book or Markdown.
+
+    \b
+    Example:  digest export edition latest --markdown -
+    """
 
 
 @export.command("edition")
@@ -273,7 +277,7 @@ def deploy(context: click.Context, /, output: str, **asked: object) -> None:
     """Commit the built site to a branch and push it, for hosts that publish a branch.
 
     \b
-    Example:  digest build && digest deploy --dry-run
+    Example:  digest deploy --dry-run
     """
     from digest import deploying
 

@@ -199,5 +199,3 @@ def remote(folder: Path, *arguments: str) -> str:
 
 def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
-
-

@@ -15,6 +15,7 @@ from digest.project import Project
 
 TRAILER = "Published-by: digest"
 """In the message of each commit of ours: what tells that a branch is nobody else's."""
+_NO_MATCH = 2  # exit status of `git ls-remote --exit-code` where it finds no such branch
 _IMPORTED = "Update documentation"  # what ghp-import writes where it is not told
 
 
@@ -37,11 +38,16 @@ def deploy(site: Project, out: Path, target: Target) -> str:
     if not files.manifest(out):
         raise Problem(str(out), 0, "no site was built here", "`digest build` first")
     git = _Git(site.root)
-    tip = _tip(git, target)
-    _refuse(git, target)
+    there, here = _there(git, target), git.commit(f"refs/heads/{target.branch}")
+    tip = there or here
+    _refuse(git, target, [one for one in (there, here) if one])
     parts = [report.count(sum(len(names) for _, _, names in os.walk(out)), "file"), f"{target.remote}/{target.branch}" if not target.no_push else target.branch]
     if target.dry_run:
         return f"Would {'commit' if target.no_push else 'push'} {parts[0]} to {parts[1]}" + (f", upon {tip[:10]}." if tip else ", a new branch.")
+    if there:
+        git.must("update-ref", _tracking(target), there)
+    else:
+        git.run("update-ref", "-d", _tracking(target))  # the branch is gone there: so is what was known of it
     _import(site.root, out, target, _cname(git, out, tip))
     if not target.no_push:
         git.must("push", target.remote, f"refs/heads/{target.branch}:refs/heads/{target.branch}")
@@ -73,40 +79,42 @@ class _Git:
         return self.run("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}").stdout.strip()
 
 
-def _tip(git: _Git, target: Target) -> str:
-    """The commit that the site will stand upon: the remote's, else the local branch's; empty for a new branch."""
+def _there(git: _Git, target: Target) -> str:
+    """The commit at the remote's branch, fetched and not noted anywhere; empty where there is no such branch. Raises Problem where nobody can tell."""
     if git.run("check-ref-format", "--branch", target.branch).returncode or target.branch.startswith("-"):
         raise Problem("--branch", 0, f"{target.branch!r} is not a branch's name", "gh-pages")
-    remote = f"refs/remotes/{target.remote}/{target.branch}"
-    if target.remote in git.must("remote").splitlines():
-        fetched = git.run("ls-remote", "--exit-code", "--heads", target.remote, f"refs/heads/{target.branch}")
-        if fetched.returncode == 0:
-            git.must("fetch", "--quiet", target.remote, f"+refs/heads/{target.branch}:{remote}")
-        elif fetched.returncode == 2 and not target.dry_run:  # the branch is gone there: so is what we knew of it
-            git.run("update-ref", "-d", remote)
-        elif fetched.returncode != 2 and not target.no_push:
-            raise Problem(f"git remote {target.remote}", 0, "can't be reached: " + fetched.stderr.strip().rpartition("\n")[2].removeprefix("fatal: "))
-        if fetched.returncode == 2:
-            return git.commit(f"refs/heads/{target.branch}")
-    elif not target.no_push:
+    if target.remote not in git.must("remote").splitlines():
+        if target.no_push:
+            return ""
         raise Problem(f"git remote {target.remote}", 0, "there is no such remote", f"git remote add {target.remote} https://github.com/NAME/REPOSITORY.git")
-    return git.commit(remote) or git.commit(f"refs/heads/{target.branch}")
+    listed = git.run("ls-remote", "--exit-code", target.remote, f"refs/heads/{target.branch}")
+    if listed.returncode == _NO_MATCH:
+        return ""
+    if listed.returncode and target.no_push:
+        return git.commit(_tracking(target))
+    if listed.returncode:
+        raise Problem(f"git remote {target.remote}", 0, "can't be reached: " + listed.stderr.strip().rpartition("\n")[2].removeprefix("fatal: "))
+    git.must("fetch", "--quiet", "--refmap=", "--no-write-fetch-head", target.remote, f"refs/heads/{target.branch}")
+    return listed.stdout.split()[0]
 
 
-def _refuse(git: _Git, target: Target) -> None:
+def _refuse(git: _Git, target: Target, tips: list[str]) -> None:
     """Raises Problem where the branch is checked out, or holds commits that are not ours and `force` was not said."""
     local = f"refs/heads/{target.branch}"
     if f"branch {local}" in git.must("worktree", "list", "--porcelain").splitlines() or git.run("symbolic-ref", "--quiet", "HEAD").stdout.strip() == local:
         raise Problem("--branch", 0, f"{target.branch} is checked out: your own work lies there", "a branch for the site alone, such as gh-pages")
-    if target.force:
+    if target.force or not tips:
         return
-    refs = [ref for ref in (local, f"refs/remotes/{target.remote}/{target.branch}") if git.commit(ref)]
     # GitHub commits CNAME by itself when a domain is entered there; we keep that file
-    log = git.must("log", "-z", "--full-history", "--format=%h %s%x01%B", *refs, "--", ".", ":(exclude)CNAME") if refs else ""
+    log = git.must("log", "-z", "--full-history", "--format=%h %s%x01%B", *tips, "--", ".", ":(exclude)CNAME")
     others = [head for head, _, body in (entry.partition("\x01") for entry in log.split("\0") if entry) if not _is_ours(body)]
     if others:
         what = f"{target.branch} holds {report.count(len(others), 'commit')} that digest did not make, the newest {others[0]!r}"
         raise Problem("--branch", 0, what, "another --branch; or --force, which replaces the files there and keeps the history")
+
+
+def _tracking(target: Target) -> str:
+    return f"refs/remotes/{target.remote}/{target.branch}"
 
 
 def _is_ours(message: str) -> bool:

@@ -63,9 +63,14 @@ def test_a_dry_run_changes_nothing(folder: Path) -> None:
     assert (ran.code, ran.err) == (0, f"Would push {len(tree(folder / 'site'))} files to origin/gh-pages, a new branch.\n")
     assert git(folder, "for-each-ref") + remote(folder, "for-each-ref") == before
     digest(folder, "deploy")
-    tip = git(folder, "rev-parse", "gh-pages")[:10]
+    git(folder.parent, "clone", "--quiet", str(folder.parent / "remote.git"), "-b", "gh-pages", "other")
+    write(folder.parent / "other", "index.html", "newer")
+    commit(folder.parent / "other", "Second\n\nPublished-by: digest")
+    git(folder.parent / "other", "push", "--quiet")
+    before = git(folder, "for-each-ref") + remote(folder, "for-each-ref")
+    tip = git(folder.parent / "other", "rev-parse", "HEAD")[:10]
     assert digest(folder, "deploy", "--dry-run").err.endswith(f" to origin/gh-pages, upon {tip}.\n")
-    assert len(subjects(folder)) == 1
+    assert git(folder, "for-each-ref") + remote(folder, "for-each-ref") == before
 
 
 def test_without_a_push_the_remote_stays_as_it_is(folder: Path) -> None:

@@ -14,7 +14,8 @@ from digest.problem import Problem
 
 FILE = "digest.yaml"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+", re.ASCII)
-_SENDER = re.compile(r"(?:[^<>@,;:\"\\]* <)?[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9.-]+>?", re.ASCII)
+_ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9.-]+"
+_SENDER = re.compile(rf"[^<>@,;:\"\\]*<{_ADDRESS}>|{_ADDRESS}", re.ASCII)
 _UNSUBSCRIBE = re.compile(r"(?:https://|mailto:[^\s<>,@]+@)[^\s<>,\"]+")
 OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "feeds", "sitemap")
 

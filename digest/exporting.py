@@ -66,6 +66,6 @@ def _opened(site: project.Project, settings: Config) -> tuple[Context, Environme
 def _email(found: export.Edition, settings: Config, environment: Environment) -> bytes:
     from digest.export import letter, plain
 
-    text = plain.to_text(found.page, settings.base.origin, found.online, settings.email_unsubscribe)
-    page = render.render(letter.view(found, settings.email_unsubscribe), environment).decode()
-    return letter.message(found, settings, text, letter.inlined(markdown.absolute(page, settings.base.origin)))
+    view, origin = letter.view(found, settings.email_unsubscribe), settings.base.origin
+    html = markdown.absolute(render.render(view, environment).decode(), origin)
+    return letter.message(found, settings, plain.to_text(view, origin), letter.inlined(html))

@@ -421,7 +421,9 @@ class MailPage:
     title: str
     """The day or the week, in words."""
     sections: tuple[Section, ...]
-    """Its stories under their topics."""
+    """Its first stories under their topics."""
+    left: int
+    """How many more stories it has, for which an e-mail has no room."""
     count: int
     """How many articles it holds."""
     online: str

@@ -9,6 +9,8 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,8 +20,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import markdown
+from digest import export, markdown
 from digest.export import book, plain
+from digest.export.letter import view as letter_of
 from digest.views import EditionPage, Frame, Head, Link, Section, Stamp, StoryCard
 
 from .test_commands import Ran, digest, process, write
@@ -197,6 +200,18 @@ def test_an_email_tells_how_to_leave_the_list(folder: Path, tmp_path: Path, way:
     assert f'<a href="{way}">Leave this list</a>' in html.get_content()
 
 
+def test_an_email_of_a_site_in_another_script(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("css_inline")
+    monkeypatch.setenv("DIGEST_TITLE", "Известия")
+    ran = digest(folder, "export", "edition", "latest", "--email", tmp_path / "a.eml", "-b", "https://вести.example/")
+    assert ran.code == 0, ran.err
+    found = read(tmp_path / "a.eml")
+    assert found["From"] == "Известия <noreply@xn--b1agj9af.example>"
+    assert found["Subject"] == "Известия: Wednesday, 11 March 2026"
+    assert found["List-Id"] == "<daily.paper.example>"
+    assert (tmp_path / "a.eml").read_bytes().isascii()
+
+
 def test_an_email_is_known_by_its_edition_alone(folder: Path, tmp_path: Path) -> None:
     pytest.importorskip("css_inline")
     ids = set()
@@ -206,11 +221,24 @@ def test_an_email_is_known_by_its_edition_alone(folder: Path, tmp_path: Path) ->
     assert len(ids) == 3
 
 
+@pytest.mark.parametrize(("lengths", "kept"), [((3, 1), (3, 1)), ((200, 2), (58, 2)), ((50, 50, 5), (27, 27, 5)), ((70,), (60,)), ((2,) * 70, (1,) * 70)])
+def test_an_email_has_room_for_so_many_stories(lengths: tuple[int, ...], kept: tuple[int, ...]) -> None:
+    """As many of each topic as fit, and what is left is told; each topic has one."""
+    page = edition("Fog", "")
+    (one,) = page.sections[0].stories
+    page = replace(page, sections=tuple(replace(page.sections[0], stories=(one,) * length) for length in lengths))
+    found = letter_of(export.Edition("2026-03-10", page, (), "", datetime(2026, 3, 10, tzinfo=UTC), "https://a.example/"), "")
+    assert tuple(len(section.stories) for section in found.sections) == kept
+    assert found.left == sum(lengths) - sum(kept)
+    assert (f"\n{found.left} more on the site: https://a.example/\n" in plain.to_text(found, "https://a.example")) == bool(found.left)
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
         ("email_from", "nobody"),
         ("email_from", "a@b.example, c@d.example"),
+        ("email_from", "Ann <a@b.example"),
         ("email_list", "two words"),
         ("email_unsubscribe", "leave"),
         ("email_unsubscribe", "http://paper.example/"),

@@ -54,6 +54,20 @@ def test_no_step_runs_what_somebody_else_may_write() -> None:
     assert [step["run"] for job in JOBS.values() for step in job["steps"] if "${{" in step.get("run", "")] == []
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("actionlint", "-no-color"), ("zizmor", "--offline", "--no-progress"), ("check-jsonschema", "--builtin-schema", "vendor.github-workflows")],
+    ids=lambda command: command[0],
+)
+@pytest.mark.parametrize("path", ["templates/init/pages.yml", ".github/workflows/pages.yml", ".github/workflows/tests.yml"])
+def test_others_find_nothing_wrong_with_it(command: tuple[str, ...], path: str) -> None:
+    tool = shutil.which(command[0], path=str(Path(sys.executable).parent)) or shutil.which(command[0])
+    if tool is None:
+        pytest.skip(f"{command[0]} is not installed")
+    ran = subprocess.run([tool, *command[1:], ROOT / path], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
 @pytest.mark.skipif(shutil.which("git") is None or shutil.which("bash") is None, reason="git or bash is not installed")
 def test_its_steps_publish_a_site(tmp_path: Path) -> None:
     runner = Runner(tmp_path)

@@ -23,16 +23,17 @@ def to_markdown(page: views.EditionPage, origin: str, online: str) -> str:
     return "\n\n".join(found) + "\n"
 
 
-def to_text(page: views.EditionPage, origin: str, online: str, unsubscribe: str) -> str:
-    """The edition with its summaries as the plain text of an e-mail."""
-    blocks = [f"{page.frame.title}\n{page.title} · {_counted(page.count)}\n{online}"]
+def to_text(page: views.MailPage, origin: str) -> str:
+    """The same as the plain text of an e-mail."""
+    blocks = [f"{page.frame.title}\n{page.title} · {_counted(page.count)}\n{page.online}"]
     for section in page.sections:
         blocks.append(f"{section.topic.title.upper()}\n{'-' * min(60, len(section.topic.title))}")
         blocks += ["\n".join(_lines(story, origin)) for story in section.stories]
-    blocks.append("-- ")  # what follows is the signature (RFC 3676, 4.3)
-    if unsubscribe:
-        blocks[-1] += f"\nLeave this list: {unsubscribe}"
-    return "\n\n".join(blocks if unsubscribe else blocks[:-1]) + "\n"
+    if page.left:
+        blocks.append(f"{page.left:,} more on the site: {page.online}")
+    if page.unsubscribe:
+        blocks.append(f"-- \nLeave this list: {page.unsubscribe}")  # a signature begins so (RFC 3676, 4.3)
+    return "\n\n".join(blocks) + "\n"
 
 
 def _lines(story: views.StoryCard, origin: str) -> Iterator[str]:

@@ -106,7 +106,7 @@ def _refuse(git: _Git, target: Target, tips: list[str]) -> None:
     if target.force or not tips:
         return
     # GitHub commits CNAME by itself when a domain is entered there; we keep that file
-    log = git.must("log", "-z", "--full-history", "--format=%h %s%x01%B", *tips, "--", ".", ":(exclude)CNAME")
+    log = git.must("log", "-z", "--full-history", "--format=%h %s%x01%B", *tips, "--", ":(top)", ":(top,exclude)CNAME")
     others = [head for head, _, body in (entry.partition("\x01") for entry in log.split("\0") if entry) if not _is_ours(body)]
     if others:
         what = f"{target.branch} holds {report.count(len(others), 'commit')} that digest did not make, the newest {others[0]!r}"

@@ -95,6 +95,16 @@ def test_another_branchs_work_is_never_lost(folder: Path, where: str) -> None:
         assert git(folder, "for-each-ref", "refs/heads") + remote(folder, "for-each-ref") == before
 
 
+def test_a_site_in_a_folder_of_a_repository(folder: Path) -> None:
+    hand_made(folder, "remote")
+    inner = folder / "inner"
+    write(inner, "digest.yaml", "title: Paper\nbase_url: https://paper.example/\n")
+    digest(inner, "build")
+    assert "gh-pages holds 2 commits that digest did not make" in digest(inner, "deploy").err
+    assert digest(inner, "deploy", "--branch", "pages").code == 0
+    assert "index.html" in remote(folder, "ls-tree", "--name-only", "pages").splitlines()
+
+
 def test_force_keeps_the_history_of_others(folder: Path) -> None:
     hand_made(folder, "remote")
     assert digest(folder, "deploy", "--force").code == 0

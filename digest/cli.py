@@ -256,6 +256,8 @@ def export_edition(context: click.Context, /, date: str, base_url: str, **forms:
 
     if not any(forms.values()):
         raise click.UsageError("say at least one of --email, --epub and --markdown")
+    if "-" in (forms["email"], forms["epub"]):
+        raise click.UsageError("only --markdown goes to standard output")
     found, problems = exporting.edition(context.obj, date, exporting.Wanted(**forms), base_url)
     say: report.Say = context.meta["say"]
     say.problems(problems)

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from digest import export, markdown
 from digest.export import book, plain
 from digest.export.letter import view as letter_of
+from digest.outputs import editions
 from digest.views import EditionPage, Frame, Head, Link, Section, Stamp, StoryCard
 
 from .test_commands import Ran, digest, process, write
@@ -105,8 +106,10 @@ def test_a_site_without_editions(tmp_path: Path) -> None:
     assert "there is no such edition (no article has a date yet" in digest(tmp_path, "export", "edition", "latest", "--markdown", "-").err
 
 
-def test_no_form_is_wrong_usage(folder: Path) -> None:
+def test_wrong_usage(folder: Path) -> None:
     assert digest(folder, "export", "edition", "latest").code == 2
+    assert digest(folder, "export", "edition", "latest", "--epub", "-").code == 2
+    assert digest(folder, "export").code == 2
 
 
 def test_the_same_edition_is_the_same_bytes(folder: Path, tmp_path: Path) -> None:
@@ -298,6 +301,12 @@ def test_a_book_holds_each_article_in_full(epub: Path) -> None:
     wanted = ["https://elsewhere.example/a?b=1&c=2", f"{BASE}articles/2026/03/fog/", f"{page}#part", "https://cdn.example/x", "https://elsewhere.example/p.jpg"]
     assert links == [*wanted, page, "https://elsewhere.example/odd"]
     assert [link.get("href") for link in chapters["مرحبا"].iter(f"{XHTML}a")] == [f"{BASE}articles/2026/03/rtl/"]
+
+
+def test_a_book_holds_what_a_page_has_no_room_for(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editions, "MOST", 0)
+    assert digest(folder, "export", "edition", "2026-W11", "--epub", tmp_path / "a.epub").code == 0
+    assert len([name for name in parts(tmp_path / "a.epub") if name.startswith("EPUB/article-")]) == 4
 
 
 def test_a_book_leads_to_each_chapter_and_loads_nothing(epub: Path) -> None:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from digest import markdown, text, views
 from digest.export import Edition
-from digest.outputs import articles, editions, shared
+from digest.outputs import articles, shared
 from digest.outputs.shared import Context
 from digest.site import Entry
 
@@ -34,12 +34,12 @@ class Volume:
 
 
 def volume(context: Context, edition: Edition) -> Volume:
-    """The articles of an edition in the order of its page; those of one story follow one another."""
+    """All articles of an edition in the order of its page; those of one story follow one another."""
     site, page = context.site, edition.page
     stories = shared.by_weight(shared.stories_of(site, edition.entries))
     files: dict[Entry, str] = {}
     sections = []
-    for slug, found in shared.by_topic(site, stories, editions.MOST):
+    for slug, found in shared.by_topic(site, stories, len(stories)):
         cards = []
         for story in found:
             for entry in story.entries:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from digest import check, feedcheck, files, reading, urls
+from digest import check, feedcheck, files, hosting, reading, urls
 from digest.config import Config
 from digest.problem import Problem
 from digest.project import Project, clock, quiet
@@ -23,7 +24,10 @@ def site(project: Project, output: Path | None, base_url: str) -> tuple[list[Pro
     others = {path.partition("/")[2] for path in files.walk(out.absolute().parent, out.absolute().name)}
     missing = [Problem(f"{out.name}/{path}", 1, "is missing", "`digest build` again") for path in made if path not in built]
     identities = check.identities(existing, settings.zone)
-    found = [*problems, *identities, *missing, *check.site(built, settings.base, out.name, others), *_feeds(built, settings.base, out.name)]
+    cname = (out / "CNAME").read_text("utf-8", "replace") if (out / "CNAME").is_file() else ""
+    hosted = [*hosting.limits(_stored(out), out.name), *hosting.domain(cname, settings.base.origin.partition("://")[2], out.name)]
+    links, rules = check.site(built, settings.base, out.name, others), _feeds(built, settings.base, out.name)
+    found = [*problems, *identities, *missing, *links, *rules, *hosted]
     return sorted(set(found)), sum(path.endswith(".html") for path in built)
 
 
@@ -46,6 +50,15 @@ def _built(project: Project, output: Path | None) -> tuple[Path, Sequence[str], 
     if not made:
         raise Problem(str(out), 0, "no site was built here", "`digest build` first")
     return out, made, {path: (out / path).read_bytes() for path in made if (out / path).is_file()}
+
+
+def _stored(out: Path) -> Iterator[hosting.Stored]:
+    """All that lies in a built site; links are not followed."""
+    for folder, folders, names in os.walk(out):
+        for target in (Path(folder, name) for name in sorted([*names, *folders])):
+            if target.is_symlink() or target.is_file():
+                odd = "symbolic link" if target.is_symlink() else ""
+                yield hosting.Stored(target.relative_to(out).as_posix(), target.lstat().st_size, odd)
 
 
 def _feeds(built: Mapping[str, bytes], base: urls.Base, shown: str) -> list[Problem]:

@@ -237,6 +237,66 @@ def check(context: click.Context, output: str, base_url: str, only_feeds: bool, 
         raise SystemExit(1)
 
 
+@digest.group()
+def export() -> None:
+    """Write what leaves the site: an edition as an e-mail, an e-book or Markdown.
+
+    \b
+    Example:  digest export edition latest --markdown -
+    """
+
+
+@export.command("edition")
+@click.argument("date", metavar="DATE")
+@click.option("--email", metavar="FILE", default="", help="As an e-mail (.eml), ready to be sent.")
+@click.option("--epub", metavar="FILE", default="", help="As an e-book with the full articles.")
+@click.option("--markdown", metavar="FILE", default="", help="As Markdown; - for standard output.")
+@click.option("-b", "--base-url", metavar="URL", default="", help="Instead of the configuration's base_url.")
+@quiet_option
+@verbose_option
+@click.pass_context
+def export_edition(context: click.Context, /, date: str, base_url: str, **forms: str) -> None:
+    """Write the digest of a day (2025-06-04), of a week (2025-W23), or of the `latest` day.
+
+    \b
+    Example:  digest export edition latest --epub today.epub
+    """
+    from digest import exporting
+
+    if not any(forms.values()):
+        raise click.UsageError("say at least one of --email, --epub and --markdown")
+    if "-" in (forms["email"], forms["epub"]):
+        raise click.UsageError("only --markdown goes to standard output")
+    found, problems = exporting.edition(context.obj, date, exporting.Wanted(**forms), base_url)
+    say: report.Say = context.meta["say"]
+    say.problems(problems)
+    say.done(f"Exported {found.page.title}: {report.count(len(found.entries), 'article')}.")
+
+
+@digest.command()
+@click.option("-o", "--output", metavar="DIR", default="", help="The built site (site/).")
+@click.option("--remote", default="origin", show_default=True, help="The git remote to push to.")
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch that holds nothing but the site.")
+@click.option("-m", "--message", default="Publish the site", show_default=True, help="Of the commit.")
+@click.option("--no-push", is_flag=True, help="Commit to the local branch alone.")
+@click.option("--dry-run", is_flag=True, help="Change nothing; say what would be pushed.")
+@click.option("--force", is_flag=True, help="Also onto a branch with commits of others; they stay in its history.")
+@quiet_option
+@verbose_option
+@click.pass_context
+def deploy(context: click.Context, /, output: str, **asked: object) -> None:
+    """Commit the built site to a branch and push it, for hosts that publish a branch.
+
+    \b
+    Example:  digest deploy --dry-run
+    """
+    from digest import deploying
+
+    made: Callable[..., deploying.Target] = deploying.Target
+    out = Path(output) if output else context.obj.root / "site"
+    context.meta["say"].done(deploying.deploy(context.obj, out, made(**asked)))
+
+
 @digest.command("list")
 @click.argument("what", type=click.Choice(LISTS))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
@@ -12,6 +13,10 @@ from digest import fields, text, urls
 from digest.problem import Problem
 
 FILE = "digest.yaml"
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+", re.ASCII)
+_ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9.-]+"
+_SENDER = re.compile(rf"[^<>@,;:\"\\]*<{_ADDRESS}>|{_ADDRESS}", re.ASCII)
+_UNSUBSCRIBE = re.compile(r"(?:https://|mailto:[^\s<>,@]+@)[^\s<>,\"]+")
 OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "search", "feeds", "sitemap", "app")
 
 
@@ -73,6 +78,14 @@ class Config:
     """What feeds hold: `{content: full, limit: 50}`, and otherwise for feeds of one kind, or for a single one."""
     max_bytes: int = 20_000_000
     """An inbox item or page larger than this is left out and reported."""
+    cname: str = ""
+    """A domain of your own, for a site that is published from a branch: it is written into `CNAME`."""
+    email_from: str = ""
+    """Who sends editions: `The Digest <news@example.org>`; without it `noreply@` and the host of base_url."""
+    email_list: str = ""
+    """The list's id in e-mails (RFC 2919): `digest.example.org`."""
+    email_unsubscribe: str = ""
+    """Where readers leave the list: an `https:` or `mailto:` address, for the header and the foot of e-mails."""
 
     @property
     def base(self) -> urls.Base:
@@ -160,6 +173,27 @@ def _outputs(value: fields.Value) -> tuple[str, ...]:
     return tuple(name for name in OUTPUTS if name in names or name in ("articles", "home"))
 
 
+def _host(value: fields.Value) -> str:
+    raw = fields.as_text(value).strip().lower()
+    if raw and not _HOST.fullmatch(raw):
+        raise ValueError(f"{raw!r} is not a name of letters, digits, hyphens and dots", "news.example.org")
+    return raw
+
+
+def _sender(value: fields.Value) -> str:
+    raw = _title(value)
+    if raw and not _SENDER.fullmatch(raw):
+        raise ValueError(f"{raw!r} is not a sender", "The Digest <news@example.org>")
+    return raw
+
+
+def _unsubscribe(value: fields.Value) -> str:
+    raw = fields.as_text(value).strip()
+    if raw and not _UNSUBSCRIBE.fullmatch(raw):
+        raise ValueError(f"{raw!r} is not an address", "https://example.org/leave or mailto:leave@example.org")
+    return raw
+
+
 def _whole(least: int, most: int) -> Callable[[fields.Value], int]:
     def read(value: fields.Value) -> int:
         number = fields.as_number(value)
@@ -225,4 +259,8 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
     "per_page": _whole(5, 500),
     "feeds": _feeds,
     "max_bytes": _whole(1000, 2_000_000_000),
+    "cname": _host,
+    "email_from": _sender,
+    "email_list": _host,
+    "email_unsubscribe": _unsubscribe,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mimetypes
+import os
 import re
 import threading
 from collections.abc import Callable
@@ -12,7 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
 from socketserver import BaseServer
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
+
+from digest import hosting
 
 EVENTS = "/__digest/events"
 _CSP = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -65,37 +67,41 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(request, client, server)
 
     def do_GET(self) -> None:
-        path, root = unquote(urlsplit(self.path).path), unquote(self.base_path)
+        parts, root = urlsplit(self.path), unquote(self.base_path)
+        path = unquote(parts.path)
         if path == EVENTS:
             self._events()
-        elif path == "/" != root or path + "/" == root:
-            self._redirect(self.base_path)
-        elif not path.startswith(root):
+            return
+        found = hosting.answer(root if path == "/" else path, root, self._is_file, self._is_folder)
+        if path == "/" != root or found.location:
+            self._redirect((found.location or self.base_path) + (f"?{parts.query}" if parts.query else ""))
+        elif not found.file:
             self._send(HTTPStatus.NOT_FOUND, f"This site is served under {self.base_path}\n".encode(), "text/plain; charset=utf-8")
         else:
-            self._file(path.removeprefix(root))
+            self._file(found)
 
     def do_HEAD(self) -> None:
         self.do_GET()
 
-    def _file(self, name: str) -> None:
-        target = (self.folder / name.replace("\0", "")).resolve()
-        inside = self.folder in (target, *target.parents)
-        if inside and target.is_dir():
-            if name and not name.endswith("/"):
-                self._redirect(f"{self.base_path}{quote(name)}/")
-                return
-            target /= "index.html"
-        elif inside and not target.exists() and target.with_name(target.name + ".html").is_file():
-            target = target.with_name(target.name + ".html")
-        status = HTTPStatus.OK if inside and target.is_file() else HTTPStatus.NOT_FOUND
-        if status is HTTPStatus.NOT_FOUND:
-            target = self.folder / "404.html"
-        data = target.read_bytes() if target.is_file() else b"Not found\n"
-        kind = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
-        if kind == "text/html":
+    def _file(self, found: hosting.Answer) -> None:
+        data = (self.folder / found.file).read_bytes() if self._is_file(found.file) else b"Not found\n"
+        kind = hosting.kind(found.file)
+        if found.file.endswith(".html"):
             data = _CSP.sub(b"", data).replace(b"</body>", _SCRIPT)
-        self._send(status, data, f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith("xml") else kind)
+        self._send(HTTPStatus(found.status), data, kind)
+
+    def _is_file(self, name: str) -> bool:
+        target = self._inside(name)
+        return target is not None and os.path.isfile(target)  # which is False, too, for a name that no file can have
+
+    def _is_folder(self, name: str) -> bool:
+        target = self._inside(name)
+        return target is not None and os.path.isdir(target)
+
+    def _inside(self, name: str) -> Path | None:
+        """Where a file lies; None where that is outside the site, as a link may lead."""
+        target = (self.folder / name).resolve()
+        return target if self.folder in (target, *target.parents) else None
 
     def _events(self) -> None:
         self.send_response(HTTPStatus.OK)

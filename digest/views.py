@@ -467,6 +467,51 @@ class Redirect:
     """The page that stood here."""
 
 
+@dataclass(frozen=True, slots=True)
+class MailPage:
+    """email.html: an edition as an e-mail; its styles are moved into its tags."""
+
+    frame: Frame
+    title: str
+    """The day or the week, in words."""
+    sections: tuple[Section, ...]
+    """Its first stories under their topics."""
+    left: int
+    """How many more stories it has, for which an e-mail has no room."""
+    count: int
+    """How many articles it holds."""
+    online: str
+    """Where the same edition stands on the site."""
+    unsubscribe: str
+    """Where readers leave the list; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """book.html: the contents of an edition as an e-book, in XHTML."""
+
+    frame: Frame
+    title: str
+    """The day or the week, in words."""
+    sections: tuple[Section, ...]
+    """Its stories under their topics; their addresses are those of chapters."""
+    count: int
+    """How many chapters it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """chapter.html: an article in an e-book, in XHTML."""
+
+    frame: Frame
+    article: ArticlePage
+    """What its page on the site shows."""
+    body: Markup
+    """The text as XHTML."""
+    original: str
+    """The address at the outlet; empty where it is unknown or no address."""
+
+
 TEMPLATES: dict[type, str] = {
     Home: "home.html",
     ArticlePage: "article.html",
@@ -483,5 +528,8 @@ TEMPLATES: dict[type, str] = {
     PlainPage: "page.html",
     NotFound: "404.html",
     Redirect: "redirect.html",
+    MailPage: "email.html",
+    Book: "book.html",
+    Chapter: "chapter.html",
 }
 """Which template shows which view."""

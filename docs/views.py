@@ -20,6 +20,7 @@ This page is made from `digest/views.py` by `python docs/views.py`; a test tells
 Every template gets the fields of one view by their names, and nothing else; the view is named under each heading.
 A name that the view does not have is an error that names the template and its line. A text that may be empty is empty, never missing.
 Addresses (`href`) begin with the site's base path; those of feeds listed for people and the canonical address are absolute.
+What leaves the site, `email.html`, `book.html` and `chapter.html`, is given the same; its addresses are made absolute afterwards. The last two are XHTML.
 An empty `href` means that there is no page to lead to.
 
 A site's own `templates/` folder is laid over the built-in set, name by name. `{% extends "default/article.html" %}` reaches the
@@ -28,7 +29,7 @@ built-in template below. Files of `templates/assets/` are published under `asset
 ## Parts
 
 What stands on many pages is a template of its own, whose name begins with `_`: `_links.html` (in the head), `_nav.html` and `_footer.html`
-of every page; `_card.html`, `_title.html`, `_story.html` and `_reporters.html` of an article or a story in a list; `_tags.html`. Lay yours
+of every page; `_book_head.html` of every page of an e-book; `_card.html`, `_title.html`, `_story.html` and `_reporters.html` of an article or a story in a list; `_tags.html`. Lay yours
 over the one that you want to change. `{{ cached("_card.html", card=card, level=3) }}` puts one into a page: it is given these values and
 nothing else of the page, and it is rendered once for equal values, however many pages show it. Write the name of a part as it is, not as an
 expression, and only what changes it is built again when it changes. `_cards.html` and `_pager.html` hold macros, for

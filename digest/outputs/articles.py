@@ -22,10 +22,42 @@ def plan(context: Context) -> Iterator[Planned]:
         entry = entries[number]
         newer = entries[number - 1] if 0 < number <= last else None
         older = entries[number + 1] if number < last else None
-        return _view(context, entry, newer, older, originals.get(entry.record.copy_of))
+        return page(context, entry, newer, older, originals.get(entry.record.copy_of))
 
     keys = _keys(context, entries, originals)
     yield Planned(views.ArticlePage, [entry.record.output for entry in entries], keys, view, [entry.record.path for entry in entries])
+
+
+def page(context: Context, entry: Entry, newer: Entry | None = None, older: Entry | None = None, original: Entry | None = None) -> views.ArticlePage:
+    """What the page of an article shows; `original` is the article that it repeats."""
+    site, article = context.site, entry.article
+    language = text.language_tag(article.language) or site.config.language
+    story = _story(context, entry)
+    also = tuple(other for other in story.entries if other is not entry and other is not original) if story else ()
+    zone = site.config.zone
+    return views.ArticlePage(
+        frame=context.frame,
+        head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide, data=linked.article(site, entry, article, language)),
+        title=article.title,
+        body=Markup(context.body(entry)),  # noqa: S704 - our own renderer's output
+        language=language,
+        dir=text.direction(language),
+        source=shared.source_link(site, entry),
+        authors=article.authors,
+        when=shared.published(entry),
+        updated=shared.stamp(article.updated, zone, "updated" in article.estimated) if article.updated else views.Stamp("", "", False),
+        dateline=article.dateline,
+        agency=article.agency,
+        summary=article.summary,
+        captions=article.captions,
+        original=article.url if article.url.startswith(("https://", "http://")) else "",
+        topics=tuple(shared.topic_link(site, slug) for slug in article.topics if slug in site.topics and shared.topic_href(site, slug)),
+        story=views.Link(story.title, href) if story and (href := shared.story_href(site, story)) != story.entries[0].href else shared.NOWHERE,
+        also=tuple(shared.card(site, other) for other in also),
+        copy_of=(shared.card(site, original),) if original else (),
+        newer=_link(newer),
+        older=_link(older),
+    )
 
 
 def _originals(entries: list[Entry]) -> dict[str, Entry]:
@@ -56,37 +88,6 @@ def _keys(context: Context, entries: list[Entry], originals: dict[str, Entry]) -
 
 def _story(context: Context, entry: Entry) -> Story | None:
     return context.site.stories.get(entry.story)
-
-
-def _view(context: Context, entry: Entry, newer: Entry | None, older: Entry | None, original: Entry | None) -> views.ArticlePage:
-    site, article = context.site, entry.article
-    language = text.language_tag(article.language) or site.config.language
-    story = _story(context, entry)
-    also = tuple(other for other in story.entries if other is not entry and other is not original) if story else ()
-    zone = site.config.zone
-    return views.ArticlePage(
-        frame=context.frame,
-        head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide, data=linked.article(site, entry, article, language)),
-        title=article.title,
-        body=Markup(context.body(entry)),  # noqa: S704 - our own renderer's output
-        language=language,
-        dir=text.direction(language),
-        source=shared.source_link(site, entry),
-        authors=article.authors,
-        when=shared.published(entry),
-        updated=shared.stamp(article.updated, zone, "updated" in article.estimated) if article.updated else views.Stamp("", "", False),
-        dateline=article.dateline,
-        agency=article.agency,
-        summary=article.summary,
-        captions=article.captions,
-        original=article.url if article.url.startswith(("https://", "http://")) else "",
-        topics=tuple(shared.topic_link(site, slug) for slug in article.topics if slug in site.topics and shared.topic_href(site, slug)),
-        story=views.Link(story.title, href) if story and (href := shared.story_href(site, story)) != story.entries[0].href else shared.NOWHERE,
-        also=tuple(shared.card(site, other) for other in also),
-        copy_of=(shared.card(site, original),) if original else (),
-        newer=_link(newer),
-        older=_link(older),
-    )
 
 
 def _link(entry: Entry | None) -> views.Link:

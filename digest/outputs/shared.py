@@ -343,10 +343,15 @@ def main_topic(site: Site, story: Story) -> str:
 
 def sections(site: Site, stories: list[Story], most: int) -> tuple[views.Section, ...]:
     """Stories under their topics, in the order of the topics."""
+    return tuple(views.Section(topic_link(site, slug), tuple(story_card(site, story) for story in found)) for slug, found in by_topic(site, stories, most))
+
+
+def by_topic(site: Site, stories: list[Story], most: int) -> list[tuple[str, list[Story]]]:
+    """Slugs of topics, in their order, each with the first of its stories."""
     under: dict[str, list[Story]] = {}
     for story in stories:
         under.setdefault(main_topic(site, story), []).append(story)
-    return tuple(views.Section(topic_link(site, slug), tuple(story_card(site, story) for story in under[slug][:most])) for slug in site.topics if slug in under)
+    return [(slug, under[slug][:most]) for slug in site.topics if slug in under]
 
 
 def stories_of(site: Site, entries: Iterable[Entry]) -> list[Story]:

@@ -1,4 +1,4 @@
-"""sitemap.xml (an index of several where there are many pages), robots.txt and .nojekyll."""
+"""sitemap.xml (an index of several where there are many pages), robots.txt, .nojekyll, and CNAME where a setting asks for it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def plan(context: Context) -> Iterator[Planned]:
             yield _map(context, name, part)
     yield _raw("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base.absolute('sitemap.xml')}\n")
     yield _raw(".nojekyll", "")
+    if context.site.config.cname:
+        yield _raw("CNAME", context.site.config.cname + "\n")
 
 
 def _raw(path: str, text: str) -> Planned:
@@ -71,7 +73,7 @@ def _addresses(context: Context) -> list[Address]:
         found += [(urls.sources(), ""), *((urls.source(source.slug), source.entries[0].day) for source in site.sources.values())]
     if "editions" in outputs:
         found += [(urls.edition(day.isoformat()), day.isoformat()) for day in site.days]
-        newest = {urls.week(day): day for day in reversed(site.days)}
+        newest = {urls.week(day): day for day in reversed(list(site.days))}
         found += [(urls.edition(name), day.isoformat()) for name, day in newest.items()]
     if "archive" in outputs:
         found.append((urls.archive(), ""))

@@ -1,7 +1,4 @@
-"""What each template is given: one frozen dataclass a template; every name a template may use stands here.
-
-What templates keep rendered (`cached`) is looked up on every page: the large values hash by what tells one from another.
-"""
+"""What each template is given: one frozen dataclass a template; every name a template may use stands here or in `parts`."""
 
 from __future__ import annotations
 
@@ -9,164 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-NO_DATA = Markup()
+from digest.parts import NO_DATA, ArchiveDay, ArchiveMonth, Card, FeedGroup, FeedLink, Frame, Head, Link, Section, Stamp, StoryCard, TopicRow
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A text and the address it leads to."""
-
-    title: str
-    """What the link says."""
-    href: str
-    """Where it leads; empty where there is no such page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A date as a page shows it."""
-
-    iso: str
-    """For the attribute `datetime`; empty where the date is unknown."""
-    text: str
-    """For people; `date unknown` where it is."""
-    estimated: bool
-    """True where the date was worked out, from an age for instance."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed that a page announces."""
-
-    title: str
-    """Its name in a list of feeds."""
-    href: str
-    """Its address."""
-    type: str
-    """Its media type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What is the same on every page."""
-
-    title: str
-    """The site's name."""
-    description: str
-    """The site's motto; may be empty."""
-    language: str
-    """A BCP 47 tag."""
-    dir: str
-    """`ltr` or `rtl`."""
-    home: str
-    """Address of the home page."""
-    nav: tuple[Link, ...]
-    """Topics, in the masthead."""
-    footer: tuple[Link, ...]
-    """Archive, sources, feeds and the plain pages."""
-    stylesheet: str
-    """Address of the style sheet, named by its content."""
-    icon: str
-    """Address of the icon."""
-    touch_icon: str
-    """Address of the icon for home screens, a PNG."""
-    manifest: str
-    """Address of the web app manifest; empty where there is none."""
-    card: str
-    """Absolute address of the picture that stands for a page that has none."""
-    script: str
-    """Address of the script of every page."""
-    search: str
-    """Address of the search page; empty where there is none."""
-    worker: str
-    """Address of the service worker; empty where there is none."""
-    feeds: tuple[FeedLink, ...]
-    """The feeds of the whole site."""
-
-    def __hash__(self) -> int:
-        return hash(self.stylesheet)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What is said of one page in its head."""
-
-    title: str
-    """The page's own title; empty on the home page."""
-    canonical: str
-    """Its absolute address."""
-    description: str
-    """One or two plain sentences; may be empty."""
-    feeds: tuple[FeedLink, ...]
-    """Feeds of this page alone."""
-    index: bool
-    """False keeps search engines away."""
-    current: str = ""
-    """Address of the topic that the page shows; empty where it shows none."""
-    data: Markup = NO_DATA
-    """What the page says of itself to machines: JSON-LD; may be empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An article in a list."""
-
-    title: str
-    """Its headline."""
-    href: str
-    """Its page."""
-    source: Link
-    """Its outlet; the address is empty where the outlet is unknown."""
-    when: Stamp
-    """When it was published."""
-    summary: str
-    """Plain text; may be empty."""
-    language: str
-    """Its language where that is not the site's, else empty."""
-    dir: str
-    """`ltr` or `rtl` where that is not the site's, else empty."""
-    brief: bool
-    """True for a headline with a blurb."""
-
-    def __hash__(self) -> int:
-        return hash(self.href)
-
-
-@dataclass(frozen=True, slots=True)
-class StoryCard:
-    """An event in a list."""
-
-    title: str
-    """Its headline."""
-    href: str
-    """The story's page, or the article's where only one reports it."""
-    sources: tuple[Link, ...]
-    """The outlets that report it, first come first."""
-    reports: int
-    """How many articles report it."""
-    when: Stamp
-    """Of its newest article."""
-    summary: str
-    """Of the article that gave the headline; may be empty."""
-    cards: tuple[Card, ...]
-    """Its articles, newest first; nothing where it is only one."""
-    language: str
-    """That of its headline where it is not the site's, else empty."""
-    dir: str
-    """`ltr` or `rtl` where that is not the site's, else empty."""
-
-    def __hash__(self) -> int:
-        return hash(self.href)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A topic on the home page or in an edition."""
-
-    topic: Link
-    """The topic, a root of the tree."""
-    stories: tuple[StoryCard, ...]
-    """Its stories, by weight."""
+__all__ = ["NO_DATA", "ArchiveDay", "ArchiveMonth", "Card", "FeedGroup", "FeedLink", "Frame", "Head", "Link", "Section", "Stamp", "StoryCard", "TopicRow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,19 +126,6 @@ class TopicPage:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicRow:
-    """A line of the list of topics or sources."""
-
-    link: Link
-    description: str
-    """One sentence; empty for an outlet."""
-    count: int
-    """How many articles it has."""
-    when: Stamp
-    """Of its newest article."""
-
-
-@dataclass(frozen=True, slots=True)
 class TopicsPage:
     """topics.html: all topics."""
 
@@ -351,27 +180,6 @@ class EditionPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveDay:
-    """A day in the archive."""
-
-    link: Link
-    count: int
-    """How many articles it has."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveMonth:
-    """A month in the archive, newest day first."""
-
-    title: str
-    """The month, in words."""
-    anchor: str
-    """Its id on the page: `2025-06`."""
-    days: tuple[ArchiveDay, ...]
-    """Its days with articles, newest first."""
-
-
-@dataclass(frozen=True, slots=True)
 class ArchivePage:
     """archive.html: every day that has an edition, and what has no known date."""
 
@@ -383,16 +191,6 @@ class ArchivePage:
     """The digests of weeks, newest first."""
     undated: tuple[Card, ...]
     """Articles whose date is unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedGroup:
-    """Feeds of one kind."""
-
-    title: str
-    """Its heading."""
-    feeds: tuple[FeedLink, ...]
-    """With absolute addresses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def test_a_site_is_pushed_to_a_branch_of_its_own(folder: Path) -> None:
 
 def test_deploy_again_adds_to_the_history_and_removes_what_is_gone(folder: Path) -> None:
     digest(folder, "deploy")
-    (folder / "content/articles/2026/03/fog.md").rename(folder / "content/articles/2026/03/mist.md")
+    (folder / "content/articles/2026/03/fog.md").unlink()
+    (folder / "content/articles/2026/03/mist.md").write_text("---\ntitle: Mist\npublished: 2026-03-10\n---\n\nThin.\n")
     digest(folder, "build")
     assert digest(folder, "deploy", "-m", "Mist").code == 0
     assert "articles/2026/03/fog/index.html" not in published(folder)

@@ -1,0 +1,62 @@
+const SITE = {"version": "caac7875659b0f43", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/assets/style-f92fa51f.css", "/islands/skerra/assets/site-0396d5a7.js", "/islands/skerra/assets/icon-e958c634.svg"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
+// The service worker. SITE stands above: version, what is kept, the folder of assets, the page for what was not saved.
+// Pages come from the network; what was read is kept for when there is none. Assets are named by their content and never change.
+const NEW = `digest-${SITE.version}`;
+const READ = "digest-read";
+const MOST = 100; // pages that were read
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches
+      .open(NEW)
+      .then((cache) => cache.addAll(SITE.kept.map((path) => new Request(path, { cache: "reload" }))))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name.startsWith("digest-") && name !== NEW && name !== READ).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+async function keep(request, response) {
+  const cache = await caches.open(READ);
+  await cache.delete(request);
+  await cache.put(request, response);
+  const names = await cache.keys();
+  await Promise.all(names.slice(0, Math.max(0, names.length - MOST)).map((name) => cache.delete(name)));
+}
+
+async function page(event) {
+  try {
+    // Pages of GitHub may be ten minutes old in the browser's own cache.
+    const answer = await fetch(event.request, { cache: "no-cache" });
+    if (answer.ok) event.waitUntil(keep(event.request, answer.clone()));
+    return answer;
+  } catch {
+    const saved = (await (await caches.open(READ)).match(event.request)) ?? (await caches.match(event.request));
+    if (!saved) return (await caches.match(SITE.offline)) ?? Response.error();
+    const when = saved.headers.get("date");
+    event.waitUntil(self.clients.get(event.resultingClientId).then((client) => client?.postMessage({ saved: when })));
+    return saved;
+  }
+}
+
+async function asset(event) {
+  const kept = await caches.match(event.request);
+  if (kept) return kept;
+  const answer = await fetch(event.request);
+  if (answer.ok) event.waitUntil(keep(event.request, answer.clone()));
+  return answer;
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (new URL(request.url).pathname.startsWith(SITE.assets)) event.respondWith(asset(event));
+});

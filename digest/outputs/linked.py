@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from digest.model import Article
 from digest.site import Entry, Site
 
 Node = dict[str, object]
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 HEADLINE = 110  # characters of a headline that search engines show
 
 
@@ -24,7 +25,7 @@ def website(site: Site) -> Markup:
     if "search" in config.outputs:
         target = {"@type": "EntryPoint", "urlTemplate": base.absolute(urls.search()) + "?q={q}"}
         node["potentialAction"] = {"@type": "SearchAction", "target": target, "query": "required name=q"}
-    return _written(node)
+    return _written(_encoded({"@context": "https://schema.org", **node}))
 
 
 def article(site: Site, entry: Entry, found: Article, language: str) -> Markup:
@@ -47,28 +48,32 @@ def article(site: Site, entry: Entry, found: Article, language: str) -> Markup:
     if topics:
         node["articleSection"] = [site.topics[slug].topic.title for slug in topics]
     first = [(site.topics[topics[0]].topic.title, urls.topic(topics[0]))] if topics and "topics" in site.config.outputs else []
-    return _written(node, _trail(site, [*first, (found.title, entry.output)]))
+    return _both(site, node, tuple(first), found.title, address)
 
 
-def collection(site: Site, path: str, title: str, above: Sequence[tuple[str, str]] = ()) -> Markup:
+def collection(site: Site, path: str, title: str, above: tuple[tuple[str, str], ...] = ()) -> Markup:
     """A page that lists articles. `above` are the titles and output paths of the pages it stands below, without the home page."""
     address = site.config.base.absolute(path)
     node: Node = {"@type": "CollectionPage", "@id": address, "name": text.line(title), "url": address, "inLanguage": site.config.language}
     node["isPartOf"] = {"@id": site.config.base.absolute(urls.home())}
-    return _written(node, _trail(site, [*above, (title, path)]))
+    return _both(site, node, above, title, address)
 
 
-def _trail(site: Site, steps: Sequence[tuple[str, str]]) -> Node:
-    whole = [(site.config.title, urls.home()), *steps]
-    items = [
-        {"@type": "ListItem", "position": number, "name": text.line(title), "item": site.config.base.absolute(path)}
-        for number, (title, path) in enumerate(whole, 1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
+def _both(site: Site, node: Node, above: tuple[tuple[str, str], ...], title: str, address: str) -> Markup:
+    """A page and its breadcrumbs."""
+    base = site.config.base
+    steps = _steps(((site.config.title, base.absolute(urls.home())), *((name, base.absolute(path)) for name, path in above)))
+    last = _encoded({"@type": "ListItem", "position": len(above) + 2, "name": text.line(title), "item": address})
+    return _written(f'{{"@context":"https://schema.org","@graph":[{_encoded(node)},{{"@type":"BreadcrumbList","itemListElement":[{steps}{last}]}}]}}')
 
 
-def _written(*nodes: Node) -> Markup:
+@lru_cache(1024)
+def _steps(above: tuple[tuple[str, str], ...]) -> str:
+    """The breadcrumbs that lead to many pages, each with a comma behind it."""
+    items = ({"@type": "ListItem", "position": number, "name": text.line(title), "item": address} for number, (title, address) in enumerate(above, 1))
+    return "".join(_encoded(item) + "," for item in items)
+
+
+def _written(said: str) -> Markup:
     """As it stands in a <script>, which no text can end."""
-    whole = {"@context": "https://schema.org", **nodes[0]} if len(nodes) == 1 else {"@context": "https://schema.org", "@graph": list(nodes)}
-    said = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     return Markup(said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - nothing is left that means anything to HTML

@@ -26,7 +26,7 @@ def _newest(source: Source) -> bytes:
 
 def _view(context: Context, source: Source) -> views.SourcePage:
     site = context.site
-    data = linked.collection(site, urls.source(source.slug), source.name, [("Sources", urls.sources())])
+    data = linked.collection(site, urls.source(source.slug), source.name, (("Sources", urls.sources()),))
     feeds = shared.feed_links(site, "sources", source.slug, f"{source.name} · {site.config.title}")
     head = shared.head(site, urls.source(source.slug), source.name, f"All articles of {source.name} in {site.config.title}.", feeds, data=data)
     return views.SourcePage(context.frame, head, source.name, tuple(shared.card(site, entry) for entry in source.entries))

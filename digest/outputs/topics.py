@@ -39,7 +39,7 @@ def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, 
     feeds = shared.feed_links(site, "topics", topic.slug, f"{topic.title} · {site.config.title}")
     path = urls.topic(topic.slug, number)
     parent = site.topics[topic.parent].topic if topic.parent in site.topics else None
-    above = [("Topics", urls.topics()), *([(parent.title, urls.topic(parent.slug))] if parent else [])]
+    above = (("Topics", urls.topics()), *(((parent.title, urls.topic(parent.slug)),) if parent else ()))
     about = topic.description or f"Articles about {topic.title} in {site.config.title}, sorted by story."
     title = f"{topic.title}, page {number} from the oldest" if number else topic.title
     older = number - 1 if number else last

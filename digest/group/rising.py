@@ -47,7 +47,7 @@ def names(title: str, lead: str) -> tuple[str, ...]:
     if title.upper() == title.lower():
         return tuple(dict.fromkeys(_uncased(title)))[:ENOUGH]
     words = [word for word in title.split(" ") if len(word) > 3]
-    titled = sum(word[0].isupper() for word in words) >= TITLED * len(words)
+    titled = len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLED * len(words)
     found = dict.fromkeys([] if titled else _named(title))
     return tuple(found | dict.fromkeys(_named(lead)))[:ENOUGH]
 

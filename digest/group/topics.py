@@ -147,9 +147,9 @@ def _terms_of(article: Article, rule: Rules, stem: Callable[[str], str], slug: s
     return (*(term for worth, term in sorted(worths, key=lambda pair: (-pair[0], pair[1])) if worth > 0), *source)
 
 
-def _spelt(article: Article, start: str) -> str:
+def _spelt(article: Article, first: str) -> str:
     """A word of an article by its first letters."""
-    return next(word for word in (*text.words(article.title), *text.words(markdown.plain(article.body))) if word[: sections.LETTERS] == start)
+    return next(word for word in (*text.words(article.title), *text.words(markdown.plain(article.body))) if sections.start(word) == first)
 
 
 def _above(slug: str, parents: Mapping[str, str]) -> list[str]:

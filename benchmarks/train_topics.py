@@ -99,9 +99,8 @@ def main(arguments: Sequence[str]) -> None:
         cross(examples, seeds)
         return
     found = train(examples, seeds)
-    rows = [f"{'*' * (word in found.foreign)}{word} {_codes(row)}\n" for word, row in sorted(found.words.items())]
-    TABLE.write_text(f"{HEAD}{found.scale:.6f}\n{''.join(rows)}", "utf-8")
-    print(f"{len(examples)} articles, {len(rows)} words, {TABLE.stat().st_size} bytes → {TABLE}")
+    TABLE.write_text(found, "utf-8")
+    print(f"{len(examples)} articles, {len(sections.weights().words)} words, {TABLE.stat().st_size} bytes → {TABLE}")
 
 
 def cross(examples: Sequence[Example], seeds: Mapping[str, Mapping[str, bool]]) -> None:
@@ -110,19 +109,19 @@ def cross(examples: Sequence[Example], seeds: Mapping[str, Mapping[str, bool]]) 
     Random(3).shuffle(order)
     order.sort(key=lambda number: (examples[number].set, examples[number].label))  # every fold has its share of every label
     fold = {number: place % FOLDS for place, number in enumerate(order)}
-    answers: dict[int, dict[str, float]] = {}
+    answers: dict[int, sections.Likely] = {}
     for one in range(FOLDS):
-        table = train([example for number, example in enumerate(examples) if fold[number] != one], seeds)
+        table = sections.parse(train([example for number, example in enumerate(examples) if fold[number] != one], seeds))
         answers |= {number: sections.likelihoods(examples[number].words, "en", table) for number in fold if fold[number] == one}
     for name, labels in LABELS.items():
         numbers = [number for number in sorted(answers) if examples[number].set == name]
         given = {number: (sections.classify(answers[number], 3) or ("other",)) for number in numbers}
-        first = {number: next(iter(answers[number]), "other") for number in numbers}
+        first = {number: next(iter(answers[number].chances), "other") for number in numbers}
         right = sum(_is_right(examples[number], given[number][0]) for number in numbers) / len(numbers)
         forced = sum(_is_right(examples[number], first[number]) for number in numbers) / len(numbers)
         three = sum(any(_is_right(examples[number], slug) for slug in given[number]) for number in numbers) / len(numbers)
         unsure = sum(given[number] == ("other",) for number in numbers) / len(numbers)
-        likely = sum(math.log(sum(answers[number].get(slug, 0) for slug in examples[number].wanted) or 1e-9) for number in numbers) / len(numbers)
+        likely = sum(math.log(sum(answers[number].chances.get(slug, 0) for slug in examples[number].wanted) or 1e-9) for number in numbers) / len(numbers)
         several = sum(len(given[number]) for number in numbers) / len(numbers)
         print(
             f"\n{name}: {right:.4f} of {len(numbers)}; {forced:.4f} if never unsure; unsure {unsure:.3f}; in any {three:.3f} of {several:.2f}; log {likely:.3f}"
@@ -138,8 +137,8 @@ def _is_right(example: Example, slug: str) -> bool:
     return slug in example.wanted or slug == ALSO.get(example.set, {}).get(example.label)
 
 
-def train(examples: Sequence[Example], seeds: Mapping[str, Mapping[str, bool]]) -> sections.Weights:
-    """The table of weights. `seeds`: first letters of a word → the sections it speaks for, and whether in another language than English."""
+def train(examples: Sequence[Example], seeds: Mapping[str, Mapping[str, bool]]) -> str:
+    """The table of weights as sections.txt holds it. `seeds`: first letters of a word → the sections it speaks for, and whether in another language than English."""
     import numpy as np
 
     often = Counter(word for example in examples for word in example.words)
@@ -156,8 +155,12 @@ def train(examples: Sequence[Example], seeds: Mapping[str, Mapping[str, bool]]) 
     whole = sum(model / (given @ model).std() for model in models) * SHARP
     scale = float(np.quantile(np.abs(whole), 0.9995)) / 46
     rounded = np.clip(np.rint(whole / scale), -46, 47).astype(int)
-    words = {word: (int(rare), *map(int, row)) for word, rare, row in zip(vocabulary, rarity, rounded, strict=True) if row.any()}
-    return sections.Weights(words, frozenset(word for word, found in seeds.items() if word in words and any(found.values())), scale)
+    rows = [
+        f"{'*' * any(seeds.get(word, {}).values())}{word} {chr(sections.NOTHING + rare)}{''.join(chr(sections.ZERO + value) for value in row)}\n"
+        for word, rare, row in zip(vocabulary, rarity.tolist(), rounded.tolist(), strict=True)
+        if any(row)
+    ]
+    return f"{HEAD}{scale:.6f}\n{''.join(rows)}"
 
 
 def _given(examples: Sequence[Example], vocabulary: Sequence[str], rarity: Matrix) -> Matrix:
@@ -168,7 +171,7 @@ def _given(examples: Sequence[Example], vocabulary: Sequence[str], rarity: Matri
     rows, columns, values = [], [], []
     for row, example in enumerate(examples):
         worths = {place[word]: (1 + math.log(n)) * rarity[place[word]] / 10 for word, n in example.words.items() if word in place}
-        size = math.sqrt(sections.FEW + math.fsum(worth * worth for worth in worths.values()))
+        size = math.sqrt(sections.FEW / 100 + math.fsum(worth * worth for worth in worths.values()))
         for column, worth in sorted(worths.items()):
             rows.append(row)
             columns.append(column)
@@ -218,10 +221,6 @@ def _softmax(values: Matrix) -> Matrix:
 
     powers = np.exp(values - values.max(1, keepdims=True))
     return powers / powers.sum(1, keepdims=True)
-
-
-def _codes(row: Sequence[int]) -> str:
-    return chr(33 + row[0]) + "".join(chr(sections.ZERO + value) for value in row[1:])
 
 
 def _examples(path: Path, name: str) -> list[Example]:

@@ -29,6 +29,7 @@ def test_without_any_set_up_an_article_stands_in_a_section() -> None:
 
 def test_what_is_unsure_is_other() -> None:
     assert place(LOST) == ("other",)
+    assert place(Article(title="Odd members", body="It is good.")) == ("other",), "of a few odd words nothing can be said"
     assert place(Article(title="")) == ("other",)
     assert place(Article(title="Garten"), language="de") == ("other",), "one word alone decides nothing"
 
@@ -72,20 +73,21 @@ def test_words_of_english_do_not_speak_in_other_languages() -> None:
     assert "stocks" in table.words
     assert "stocks" not in table.foreign
     found = sections.counts("", "stocks stocks wall street earnings quarterl")
-    assert next(iter(sections.likelihoods(found, "en", table))) == "business"
-    assert sections.likelihoods(sections.counts("", "stocks earning quarterly"), "de", table) == {}
+    assert next(iter(sections.likelihoods(found, "en", table).chances)) == "business"
+    assert sections.likelihoods(sections.counts("", "stocks earning quarterly"), "de", table).chances == {}
 
 
 def test_an_article_may_have_three_sections_the_likeliest_first() -> None:
-    assert sections.classify({"a": 0.4, "b": 0.3, "c": 0.2, "d": 0.15}, 3) == ("a", "b", "c")
-    assert sections.classify({"a": 0.9, "b": 0.1}, 3) == ("a",)
-    assert sections.classify({"a": 0.19, "b": 0.19}, 3) == ()
-    assert sections.classify({}, 3) == ()
+    assert sections.classify(sections.Likely({"a": 0.4, "b": 0.3, "c": 0.2, "d": 0.15}, 0.3), 3) == ("a", "b", "c")
+    assert sections.classify(sections.Likely({"a": 0.9, "b": 0.1}, 0.3), 3) == ("a",)
+    assert sections.classify(sections.Likely({"a": 0.29, "b": 0.29}, 0.3), 3) == ()
+    assert sections.classify(sections.Likely({}, 0.3), 3) == ()
 
 
 def test_why_names_the_words_the_runner_up_and_the_threshold() -> None:
     found = topics.why(CUP, NONE, STEM, "en")
-    assert (found.own, found.topics[0], found.threshold, found.nearest) == (False, "sport", sections.LEAST, "sport")
+    assert (found.own, found.topics[0], found.nearest) == (False, "sport", "sport")
+    assert sections.LEAST < found.threshold < sections.SURE
     assert found.score > found.runner_up_score >= 0
     assert found.runner_up in sections.SLUGS
     assert {"goalkeeper", "coach"} <= {*found.words} <= {*text.words(f"{CUP.title} {CUP.body}")}
@@ -101,7 +103,7 @@ def test_why_of_a_rule_names_its_terms_and_the_source() -> None:
 def test_why_of_what_is_nowhere_names_what_came_nearest() -> None:
     found = topics.why(Article(title="Hm", body="A match and a court and a bank and a book and a patient and a school, in March."), NONE, STEM, "en")
     assert found.nearest in sections.SLUGS
-    assert topics.why(Article(title=""), NONE, STEM, "en") == topics.Why(("other",), False, 0.0, "", 0.0, sections.LEAST, (), "")
+    assert topics.why(Article(title=""), NONE, STEM, "en") == topics.Why(("other",), False, 0.0, "", 0.0, sections.SURE, (), "")
 
 
 def test_the_table_is_small_and_gives_credit() -> None:
@@ -113,7 +115,7 @@ def test_the_table_is_small_and_gives_credit() -> None:
 
 
 def test_likelihoods_sum_to_one() -> None:
-    likely = sections.likelihoods(sections.counted(CUP), "en", sections.weights())
+    likely = sections.likelihoods(sections.counted(CUP), "en", sections.weights()).chances
     assert sum(likely.values()) == pytest.approx(1)
     assert list(likely.values()) == sorted(likely.values(), reverse=True)
     assert {*likely} == {*sections.SLUGS}

@@ -33,6 +33,9 @@ _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _RUN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
+Told = Sequence[tuple[date, int, int]]  # by day: how many articles name a term, and how many did up to its end
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term that rises on a day."""
@@ -57,26 +60,26 @@ def rising(days: Mapping[date, Sequence[Collection[str]]], barred: Collection[st
     counts = {day: Counter(chain.from_iterable(articles)) for day, articles in days.items()}
     often = {day: [name for name, n in found.items() if n >= LEAST and name not in barred] for day, found in counts.items()}
     looked_up = set(chain.from_iterable(often.values()))
-    told: defaultdict[str, list[tuple[date, int]]] = defaultdict(list)
+    told: defaultdict[str, list[tuple[date, int, int]]] = defaultdict(list)
     for day in sorted(counts):
         for name in looked_up.intersection(counts[day]):
-            told[name].append((day, counts[day][name]))
+            rows, n = told[name], counts[day][name]
+            rows.append((day, n, rows[-1][2] + n if rows else n))
     return {day: _of_day(day, days, often[day], told) for day in days}
 
 
-def _of_day(day: date, days: Mapping[date, Sequence[Collection[str]]], often: Sequence[str], told: Mapping[str, list[tuple[date, int]]]) -> tuple[Term, ...]:
+def _of_day(day: date, days: Mapping[date, Sequence[Collection[str]]], often: Sequence[str], told: Mapping[str, Told]) -> tuple[Term, ...]:
     articles = days[day]
     known = sum(len(days.get(day - timedelta(back), ())) for back in range(1, MONTH + 1)) if often else 0
     strength = {}
     for name in often:
         rows = told[name]
-        at = bisect_left(rows, (day, 0))
-        before = rows[bisect_left(rows, (day - timedelta(MONTH), 0)) : at]
-        rate = rows[at][1] / len(articles)
-        peak = max((n / len(days[then]) for then, n in before if (day - then).days > YOUNG), default=0.0)
-        rise = rate / ((sum(n for _, n in before) + UNSEEN) / (known + len(articles)))
-        if not known or (rise >= RISE and rate >= PEAK * peak):
-            strength[name] = rows[at][1] * math.log(1 + rise) * (PHRASE if " " in name else 1)
+        at, start = bisect_left(rows, (day, 0, 0)), bisect_left(rows, (day - timedelta(MONTH), 0, 0))
+        _, n, so_far = rows[at]
+        seen = so_far - n - (rows[start - 1][2] if start else 0)
+        rise = n / len(articles) / ((seen + UNSEEN) / (known + len(articles)))
+        if not known or (rise >= RISE and not _was_as_high(n / len(articles), day, rows[start:at], days)):
+            strength[name] = n * math.log(1 + rise) * (PHRASE if " " in name else 1)
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, article in enumerate(articles) if strength else ():
         for name in article:
@@ -90,6 +93,11 @@ def _of_day(day: date, days: Mapping[date, Sequence[Collection[str]]], often: Se
         if len(chosen) == MOST:
             break
     return tuple(chosen)
+
+
+def _was_as_high(rate: float, day: date, before: Told, days: Mapping[date, Sequence[Collection[str]]]) -> bool:
+    """Whether a day of the month, but for the last few, named a term nearly as often."""
+    return any(rate < PEAK * n / len(days[then]) for then, n, _ in before if (day - then).days > YOUNG)
 
 
 def _overlap(one: str, other: str) -> bool:

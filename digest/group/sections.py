@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -39,10 +39,12 @@ KNOWN: Mapping[str, Topic] = {one.slug: one for one in SECTIONS}
 # How an article is read and when it is sorted in; measured by `benchmarks/train_topics.py --cross` (accuracy on held-back articles, BBC / AG News).
 LETTERS = 7  # of a word that count, so that one form stands for others in any language (5: -0.6, 6: -0.1, 8: -0.1 points on AG News; stems: the same)
 LEAD = 600  # words of a body that are read (250: -1 point on BBC; the whole: the same)
-FEW = 60.0  # weight of words unseen that is added to each article's, so that two or three words alone decide nothing
-LEAST = 0.2  # likelihood from which an article is sorted in (0.25: -0.3 points on AG News, 1.3% unsure; 0.35: -1.3 points, 3.7% unsure)
+FEW = 6000  # weight of words unseen that is added to each article's, so that two or three words alone decide nothing
+LEAST = 0.15  # likelihood from which an article is sorted in …
+SPARSE = 2.5  # … and this more, divided by how many of its words are known: of a few odd words nothing can be said …
+SURE = 0.7  # … but never more than this: a brief in a language of few known words
 SHARE = 0.35  # of the best likelihood that a second section needs
-ZERO = 79  # the character that says nothing: weights are written as characters from "!" to "~"
+NOTHING, ZERO = 33, 79  # the character of no rarity, and the character that says nothing: weights are written as characters from "!" to "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Weights:
     """What each word says."""
 
     words: Mapping[str, tuple[int, ...]]
-    """First letters of a word → its rarity (ten times the logarithm), then what it says for each section."""
+    """First letters of a word → the square of its rarity (ten times the logarithm), then its rarity times what it says for each section."""
     foreign: frozenset[str]
     """Those that are read in languages other than English, too."""
     scale: float
@@ -60,7 +62,12 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The table of sections.txt."""
-    head, *rows = resources.files("digest.group").joinpath("sections.txt").read_text("utf-8").splitlines()[2:]
+    return parse(resources.files("digest.group").joinpath("sections.txt").read_text("utf-8"))
+
+
+def parse(source: str) -> Weights:
+    """A table as benchmarks/train_topics.py writes it: two lines of comment, the worth of a step, then a line a word."""
+    head, *rows = source.splitlines()[2:]
     words, foreign = {}, set()
     for row in rows:
         word, _, codes = row.partition(" ")
@@ -68,8 +75,19 @@ def weights() -> Weights:
             word = word[1:]
             foreign.add(word)
         rarity, *said = codes.encode("ascii")
-        words[word] = (rarity - 33, *(code - ZERO for code in said))
+        rarity -= NOTHING
+        words[word] = (rarity * rarity, *[rarity * (code - ZERO) for code in said])
     return Weights(words, frozenset(foreign), float(head))
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """How likely an article belongs to each section."""
+
+    chances: Mapping[str, float]
+    """The likeliest first; together 1. Nothing where one word is known, or none."""
+    least: float
+    """From which it is sorted in."""
 
 
 def counts(title: str, body: str) -> Counter[str]:
@@ -87,39 +105,42 @@ def counted(article: Article) -> Counter[str]:
     return counts(article.title, markdown.plain(article.body[: LEAD * 10]))
 
 
-def likelihoods(found: Mapping[str, int], language: str, table: Weights) -> dict[str, float]:
-    """How likely an article with these words belongs to each section, the likeliest first; together 1. Nothing where one word is known, or none."""
-    known = list(_known(found, language, table))
-    if len(known) < 2:
-        return {}
-    size = math.sqrt(FEW + math.fsum(worth * worth for _, worth, _ in known))
-    columns = zip(*(said for _, _, said in known), strict=True)
-    worths = [worth for _, worth, _ in known]
-    sums = [table.scale * math.fsum(map(float.__mul__, worths, map(float, column))) / size for column in columns]
+def likelihoods(found: Mapping[str, int], language: str, table: Weights) -> Likely:
+    """How likely an article with these words belongs to each section."""
+    known: dict[int, list[tuple[int, ...]]] = {}
+    for _, count, row in _known(found, language, table):
+        known.setdefault(count, []).append(row)
+    number = sum(map(len, known.values()))
+    if number < 2:
+        return Likely({}, SURE)
+    size, sums = float(FEW), [0.0] * len(SLUGS)
+    for count, rows in sorted(known.items()):  # most words stand once, so their numbers are summed up first
+        times = 1 + math.log(count)
+        square, *said = map(sum, zip(*rows, strict=True))
+        size += times * times * square
+        sums = [whole + times * part for whole, part in zip(sums, said, strict=True)]
     most = max(sums)
-    powers = [math.exp(one - most) for one in sums]
-    whole = math.fsum(powers)
+    powers = [math.exp(table.scale * (one - most) / math.sqrt(size)) for one in sums]
+    whole = sum(powers)
     ranked = sorted(zip(SLUGS, powers, strict=True), key=lambda pair: (-pair[1], pair[0]))
-    return {slug: power / whole for slug, power in ranked}
+    return Likely({slug: power / whole for slug, power in ranked}, min(SURE, LEAST + SPARSE / number))
 
 
-def classify(likely: Mapping[str, float], most: int) -> tuple[str, ...]:
+def classify(likely: Likely, most: int) -> tuple[str, ...]:
     """The sections of an article by their likelihoods, best first; none where it is unsure."""
-    best = max(likely.values(), default=0.0)
-    return tuple(slug for slug, chance in likely.items() if best >= LEAST and chance >= SHARE * best)[:most]
+    best = max(likely.chances.values(), default=0.0)
+    return tuple(slug for slug, chance in likely.chances.items() if best >= likely.least and chance >= SHARE * best)[:most]
 
 
 def deciding(found: Mapping[str, int], language: str, table: Weights, slug: str, most: int = 8) -> tuple[str, ...]:
     """The words, cut to their first letters, that speak most for a section against the mean of all."""
-    place = SLUGS.index(slug)
-    said = [(worth * (row[place] - sum(row) / len(row)), word) for word, worth, row in _known(found, language, table)]
+    place = 1 + SLUGS.index(slug)
+    said = [((1 + math.log(count)) * (row[place] - sum(row[1:]) / len(SLUGS)), word) for word, count, row in _known(found, language, table)]
     return tuple(word for value, word in sorted(said, key=lambda pair: (-pair[0], pair[1])) if value > 0)[:most]
 
 
-def _known(found: Mapping[str, int], language: str, table: Weights) -> Iterable[tuple[str, float, tuple[int, ...]]]:
-    """Each word that says something: the word, what it is worth here, what it says."""
-    foreign = language.partition("-")[0].lower() not in ("", "en")
-    for word, count in found.items():
-        row = table.words.get(word)
-        if row is not None and (not foreign or word in table.foreign):
-            yield word, (1 + math.log(count)) * row[0] / 10, row[1:]
+def _known(found: Mapping[str, int], language: str, table: Weights) -> list[tuple[str, int, tuple[int, ...]]]:
+    """Each word that says something, how often it stands, and its row."""
+    if language.partition("-")[0].lower() in ("", "en"):
+        return [(word, count, row) for word, count in found.items() if (row := table.words.get(word))]
+    return [(word, count, table.words[word]) for word, count in found.items() if word in table.foreign]

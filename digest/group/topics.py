@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest import markdown, text
 from digest.group import sections
@@ -70,6 +70,8 @@ def rules(topics: tuple[Topic, ...], stem: Callable[[str], str]) -> Rules:
 
 def scores(article: Article, rule: Rules, stem: Callable[[str], str]) -> dict[str, float]:
     """The score of every topic that a word of the article speaks for."""
+    if not rule.terms and not rule.sources:
+        return {}
     title = _terms(article.title, rule.longest, stem)
     plain = markdown.plain(article.body)
     body = _terms(plain, rule.longest, stem)
@@ -115,15 +117,15 @@ def why(article: Article, rule: Rules, stem: Callable[[str], str], language: str
         return Why(own, True, ranked[at][1], *after, LEAST, _terms_of(article, rule, stem, own[0]))
     likely = _likelihoods(article, rule, stem, language)
     given = sections.classify(likely, MOST)
-    (first, chance), after = ([*likely.items()] + [("", 0.0)] * 2)[:2]
+    (first, chance), after = ([*likely.chances.items()] + [("", 0.0)] * 2)[:2]
     words = sections.deciding(sections.counted(article), language, sections.weights(), first) if first else ()
-    return Why(given or own, False, chance, *after, sections.LEAST, tuple(_spelt(article, word) for word in words), first)
+    return Why(given or own, False, chance, *after, likely.least, tuple(_spelt(article, word) for word in words), first)
 
 
-def _likelihoods(article: Article, rule: Rules, stem: Callable[[str], str], language: str) -> dict[str, float]:
+def _likelihoods(article: Article, rule: Rules, stem: Callable[[str], str], language: str) -> sections.Likely:
     likely = sections.likelihoods(sections.counted(article), language, sections.weights())
     kept_out = _excluded(article, rule, stem)
-    return {slug: chance for slug, chance in likely.items() if slug not in kept_out}
+    return replace(likely, chances={slug: chance for slug, chance in likely.chances.items() if slug not in kept_out}) if kept_out else likely
 
 
 def _excluded(article: Article, rule: Rules, stem: Callable[[str], str]) -> set[str]:

@@ -317,6 +317,7 @@ class Rising:
     """A term that is named much oftener on a day than in the month before."""
 
     label: str
+    """The name, as the articles spell it."""
     links: tuple[Link, ...]
     """The articles that name it."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest.project import Options, Project
 
 LISTS = ("articles", "stories", "topics", "sources", "inbox")
+EVALS = ("topics",)
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -315,6 +316,31 @@ def list_(context: click.Context, what: str, as_json: bool) -> None:
     for row in rows:
         print(json.dumps(row, ensure_ascii=False) if as_json else "\t".join(listing.columns(row)))
     context.meta["say"].problems(problems)
+
+
+@digest.command("eval")
+@click.argument("what", type=click.Choice(EVALS))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.jsonl")
+@click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
+@quiet_option
+@verbose_option
+@click.pass_context
+def eval_(context: click.Context, what: str, file: Path, as_json: bool) -> None:
+    """Score this site's topics on labelled articles: one JSON object a line, with `topic`, `title` and `text`.
+
+    \b
+    Example:  digest eval topics labelled.jsonl
+    """
+    from digest import evaluating
+
+    figures, lines, problems = evaluating.TASKS[what](context.obj, file)
+    if as_json:
+        print(json.dumps(figures, ensure_ascii=False))
+    else:
+        print("\n".join(lines))
+    context.meta["say"].problems(problems)
+    if not figures["articles"]:
+        raise SystemExit(1)
 
 
 @digest.command()

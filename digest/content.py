@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from digest import fields, page, record, text, urls
 from digest.config import Config
+from digest.group import sections
 from digest.model import Article, Imported, Page, Placed, PlainPage, StoryNote, Topic
 from digest.problem import Problem
 from digest.record import Record
@@ -219,7 +220,7 @@ def _slug(path: str, folder: str) -> str:
 
 def _check_parents(topics: list[Topic], problems: list[Problem]) -> None:
     """A parent that is not there, or a circle of parents, is said; the topic then stands alone."""
-    parents = {one.slug: one.parent for one in topics}
+    parents = dict.fromkeys(sections.SLUGS, "") | {one.slug: one.parent for one in topics}
     for number, one in enumerate(topics):
         seen, at = {one.slug}, one.parent
         while at and at in parents and at not in seen:

@@ -109,7 +109,10 @@ def _grouped(made: list[Made], existing: content.Content, config: Config) -> lis
     rules = topics.rules(existing.topics, site_stem)
     fresh = [one for one in made if one.new]
     sorted_in = {
-        one.page.article.id: replace(one.page.article, topics=one.page.article.topics or topics.classify(one.page.article, rules, stem_for(one.page.article)))
+        one.page.article.id: replace(
+            one.page.article,
+            topics=one.page.article.topics or topics.place(one.page.article, rules, stem_for(one.page.article), one.page.article.language or config.language),
+        )
         for one in fresh
     }
     placed = stories.place(

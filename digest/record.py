@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from digest import markdown, text, urls
+from digest.group import rising
 from digest.model import Article, Media, When
 
 SUMMARY = 220  # characters of a summary that is cut from the body …
@@ -46,6 +47,8 @@ class Record(NamedTuple):
     """Hash of its title and body, as the ledger keeps it."""
     face: bytes
     """Changes with anything that a list shows of it."""
+    names: str
+    """What its headline and summary name, a line each, for the terms that rise."""
     traits: tuple[Any, ...] | None = None
     """What few articles have, in the order of the properties below; None for the others, which are most, and cost less so."""
 
@@ -146,6 +149,7 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         summary=blurb,
         words=body_hash(article),
         face=digest("\0".join(shown)),  # which no text holds
+        names="\n".join(rising.names(article.title, blurb)),
         traits=None if traits == _PLAIN else traits,
     )
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from digest import fields, record, text
 from digest.config import Config
+from digest.group import sections
 from digest.group import topics as grouping
 from digest.model import Article, PlainPage, StoryNote, Topic, When
 from digest.record import Record
@@ -243,7 +244,10 @@ def _topics(entries: tuple[Entry, ...], topics: Iterable[Topic]) -> dict[str, To
     named = [entry.record.topics or _OTHERS for entry in entries]
     for slugs in dict.fromkeys(named):
         for slug in slugs:
-            known.setdefault(slug, Topic(slug, slug.replace("-", " ").capitalize()))
+            known.setdefault(slug, sections.KNOWN.get(slug) or Topic(slug, slug.replace("-", " ").capitalize()))
+    for topic in tuple(known.values()):
+        if topic.parent in sections.KNOWN:
+            known.setdefault(topic.parent, sections.KNOWN[topic.parent])
     below: defaultdict[str, list[str]] = defaultdict(list)
     for topic in known.values():
         if topic.parent in known and topic.parent != topic.slug:

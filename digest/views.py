@@ -158,6 +158,16 @@ class SourcePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Rising:
+    """A term that is named much oftener on a day than in the month before."""
+
+    label: str
+    """The name, as the articles spell it."""
+    links: tuple[Link, ...]
+    """The articles that name it."""
+
+
+@dataclass(frozen=True, slots=True)
 class EditionPage:
     """edition.html: the digest of a day or a week."""
 
@@ -177,6 +187,8 @@ class EditionPage:
     """The week it belongs to; empty on a week's page."""
     days: tuple[Link, ...]
     """The days of a week; nothing on a day's page."""
+    rising: tuple[Rising, ...]
+    """What is new: the terms that rise, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)

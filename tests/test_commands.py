@@ -408,6 +408,39 @@ def test_list(folder: Path, what: str, count: int, key: str) -> None:
     assert [row.split("\t")[list(ran.rows[0]).index(key)] for row in plain.out.splitlines()] == [row[key] for row in ran.rows]
 
 
+# eval
+
+
+def test_eval_topics_scores_labelled_articles(folder: Path) -> None:
+    rows = [
+        {"topic": "sport", "title": "Rovers win cup", "text": "The goalkeeper saved a penalty in the final, said the coach after the match."},
+        {"topic": "Sport", "title": "Sprinter wins medal", "text": "She won the final at the championships; her coach praised the athlete."},
+        {"topic": "business", "title": "Team sold", "text": "The football league said the team and its players will play next season in another stadium."},
+        {"topic": "sea", "title": "The ferry", "text": "The ferry lay in the harbour."},
+        {"title": "No topic", "text": "Words."},
+    ]
+    labelled, empty = folder / "labelled.jsonl", folder / "empty.jsonl"
+    labelled.write_text("".join(json.dumps(row) + "\n" for row in rows) + "no JSON\n", "utf-8")
+    empty.write_text("", "utf-8")
+    write(folder, "content/topics/sea.md", "---\ntitle: Sea\nwords: {ferry: 5, harbour: 4}\n---\n")
+    ran = digest(folder, "eval", "topics", labelled, "--json")
+    assert ran.code == 0
+    assert ran.rows[0] == {
+        "articles": 4, "first": 0.75, "among": 0.75, "unsure": 0.0, "f1": ran.rows[0]["f1"],
+        "taken": [
+            {"wanted": "business", "given": "sport", "articles": 1}, {"wanted": "sea", "given": "sea", "articles": 1},
+            {"wanted": "sport", "given": "sport", "articles": 2},
+        ],
+    }  # fmt: skip
+    assert ran.rows[0]["f1"] == pytest.approx((0 + 1 + 4 / 5) / 3, abs=1e-3)
+    assert "labelled.jsonl:5: " in ran.err
+    assert "labelled.jsonl:6: " in ran.err
+    told = digest(folder, "eval", "topics", labelled).out
+    assert "first right   0.750" in told
+    assert "business → sport: 1" in told
+    assert digest(folder, "eval", "topics", empty).code == 1
+
+
 def test_list_inbox_tells_what_was_imported(folder: Path) -> None:
     digest(folder, "build", *NOW)
     write(folder, "content/inbox/late.txt", DUMP)

@@ -473,3 +473,17 @@ def test_a_build_that_is_cut_off_leaves_the_site_as_it_was(fate, error, folder: 
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
     assert_as_fresh(folder, tmp_path / "fresh")
+
+
+def test_an_edition_is_made_anew_where_other_terms_rise(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in (30, 31):
+        folder.put(f"content/articles/{number}.md", article(number) | {"summary": "The boats of Pell came home."})
+    folder.build()
+    edition = folder.root / "site/editions/2026-02-15/index.html"
+    assert "#Pell" in edition.read_text("utf-8")
+    made = spied(monkeypatch)
+    for number in (24, 25, 26, 27):
+        folder.put(f"content/articles/{number}.md", article(number) | {"summary": "The boats of Pell came home."})
+    folder.build()
+    assert made["editions/2026-02-15/"] == "EditionPage", "the day before names it, too, so it does not rise"
+    assert "#Pell" not in edition.read_text("utf-8")

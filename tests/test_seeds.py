@@ -72,6 +72,32 @@ def test_stories(articles: dict[str, Article]) -> None:
         assert articles[one].story != articles[other].story, (one, other)
 
 
+def test_the_default_sections_are_those_of_an_editor(articles: dict[str, Article]) -> None:
+    found = [articles[str(wanted["title"])].topics[0] for wanted in WANTED]
+    assert all(slug in wanted for slug, wanted in zip(found, SECTIONS, strict=True)), found
+
+
+def test_an_owners_topic_takes_what_is_about_it_and_no_more(tmp_path: Path) -> None:
+    digest(tmp_path, "init", "site")
+    site = tmp_path / "site"
+    for path in (*(site / "content/inbox").iterdir(), *(site / "content/topics").iterdir()):
+        path.unlink()
+    (site / "content/topics/russia-ukraine-war.md").write_text(
+        '---\ntitle: Russia-Ukraine war\nwords: {ukraine: 4, ukrainian: 4, kyiv: 4, "russian drones": 3, "war bloggers": 4}\n---\n', "utf-8"
+    )
+    for dump in DUMPS:
+        (site / "content/inbox" / dump["dump"]).write_bytes((SEEDS / dump["dump"]).read_bytes())
+    digest(site, "build")
+    made = [page.parse(path.read_text("utf-8"), path.name)[0] for path in (site / "content/articles").rglob("*.md")]
+    topics = {one.title: one.topics for one in made if one}
+    taken = [number for number, wanted in enumerate(WANTED) if "russia-ukraine-war" in topics[str(wanted["title"])]]
+    assert taken == WAR
+    assert all(topics[str(WANTED[number]["title"])] == ("russia-ukraine-war",) for number in taken)
+
+
+# In the order of expected.yaml: what each article is about, and those about one war.
+SECTIONS = [("world",)] * 2 + [("world", "business")] + [("world",)] * 3 + [("crime-justice",)] + [("world",)] * 2
+WAR = [0, 1, 2, 3, 4, 7]
 FACTS = ("source", "published", "role", "dateline", "agency", "captions")
 
 

@@ -1,13 +1,14 @@
-"""Topics by rules: words and phrases with weights → which topics an article belongs to, best first."""
+"""An article → its topics, best first, and why: the owner's topics by their words and phrases, else the default sections by the weights of words."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest import markdown, text
+from digest.group import sections
 from digest.model import Article, Topic
 
 OTHER = "other"
@@ -30,6 +31,25 @@ class Rules:
     longest: int
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What decided an article's topics, for a person."""
+
+    topics: tuple[str, ...]
+    own: bool
+    """By the owner's rules, else by the default sections."""
+    score: float
+    """Of the first topic: the sum of its rules, or its likelihood; where the article is unsure, of the section that came nearest."""
+    runner_up: str
+    runner_up_score: float
+    threshold: float
+    """The score from which an article belongs to a topic."""
+    words: tuple[str, ...]
+    """What spoke for the first topic, the weightiest first."""
+    nearest: str = ""
+    """The section that came first among the default sections, whether or not it was likely enough."""
+
+
 def rules(topics: tuple[Topic, ...], stem: Callable[[str], str]) -> Rules:
     """The rules of all topics, with their words stemmed."""
     terms: dict[tuple[str, ...], list[tuple[str, float]]] = {}
@@ -50,6 +70,8 @@ def rules(topics: tuple[Topic, ...], stem: Callable[[str], str]) -> Rules:
 
 def scores(article: Article, rule: Rules, stem: Callable[[str], str]) -> dict[str, float]:
     """The score of every topic that a word of the article speaks for."""
+    if not rule.terms and not rule.sources:
+        return {}
     title = _terms(article.title, rule.longest, stem)
     plain = markdown.plain(article.body)
     body = _terms(plain, rule.longest, stem)
@@ -75,6 +97,61 @@ def classify(article: Article, rule: Rules, stem: Callable[[str], str]) -> tuple
     kept = [slug for slug, score in ranked if score >= LEAST and score >= SHARE * ranked[0][1]]
     above = {parent for slug in kept for parent in _above(slug, rule.parents)}
     return tuple(slug for slug in kept if slug not in above)[:MOST] or (OTHER,)
+
+
+def place(article: Article, rule: Rules, stem: Callable[[str], str], language: str) -> tuple[str, ...]:
+    """The topics of an article: the owner's that fit; where none does, default sections, but none whose exclusions hold; else `other`."""
+    own = classify(article, rule, stem)
+    if own != (OTHER,):
+        return own
+    return sections.classify(_likelihoods(article, rule, stem, language), MOST) or own
+
+
+def why(article: Article, rule: Rules, stem: Callable[[str], str], language: str) -> Why:
+    """What decided the topics of an article: `why(…).topics == place(…)`."""
+    ranked = sorted(scores(article, rule, stem).items(), key=lambda pair: (-pair[1], pair[0]))
+    own = classify(article, rule, stem)
+    if own != (OTHER,):
+        at = next(number for number, (slug, _) in enumerate(ranked) if slug == own[0])
+        after = ranked[at + 1] if at + 1 < len(ranked) else ("", 0.0)
+        return Why(own, True, ranked[at][1], *after, LEAST, _terms_of(article, rule, stem, own[0]))
+    likely = _likelihoods(article, rule, stem, language)
+    given = sections.classify(likely, MOST)
+    (first, chance), after = ([*likely.chances.items()] + [("", 0.0)] * 2)[:2]
+    words = sections.deciding(sections.counted(article), language, sections.weights(), first) if first else ()
+    return Why(given or own, False, chance, *after, likely.least, tuple(_spelt(article, word) for word in words), first)
+
+
+def _likelihoods(article: Article, rule: Rules, stem: Callable[[str], str], language: str) -> sections.Likely:
+    likely = sections.likelihoods(sections.counted(article), language, sections.weights())
+    kept_out = _excluded(article, rule, stem)
+    return replace(likely, chances={slug: chance for slug, chance in likely.chances.items() if slug not in kept_out}) if kept_out else likely
+
+
+def _excluded(article: Article, rule: Rules, stem: Callable[[str], str]) -> set[str]:
+    """The topics whose exclusions hold."""
+    if not rule.excluded:
+        return set()
+    said = _terms(article.title, rule.longest, stem) | _terms(markdown.plain(article.body), rule.longest, stem)
+    return {slug for term, slugs in rule.excluded.items() if term in said for slug in slugs}
+
+
+def _terms_of(article: Article, rule: Rules, stem: Callable[[str], str], slug: str) -> tuple[str, ...]:
+    """The words and phrases, as stems, that speak for a topic in an article, the heaviest first; last its source, if that does."""
+    title, body = _terms(article.title, rule.longest, stem), _terms(markdown.plain(article.body), rule.longest, stem)
+    worths = [
+        (weight * (TITLE * (term in title) + (term in body)), " ".join(term))
+        for term, found in rule.terms.items()
+        for owner, weight in found
+        if owner == slug and (term in title or term in body)
+    ]
+    source = (article.source,) if any(owner == slug for owner, _ in rule.sources.get(text.fold(article.source), ())) else ()
+    return (*(term for worth, term in sorted(worths, key=lambda pair: (-pair[0], pair[1])) if worth > 0), *source)
+
+
+def _spelt(article: Article, first: str) -> str:
+    """A word of an article by its first letters."""
+    return next(word for word in (*text.words(article.title), *text.words(markdown.plain(article.body))) if sections.start(word) == first)
 
 
 def _above(slug: str, parents: Mapping[str, str]) -> list[str]:

@@ -94,7 +94,7 @@ def misses() -> list[str]:
             if one and not _facts_right(want, one):
                 found.append(f"{path.stem}: {one.source!r} {one.published} for {want.source!r} {want.published}")
     found += [f"story {label}: {slugs}" for label, slugs in _scattered().items()]
-    return found + [f"topic {wanted}, not {got}: {title!r}" for title, wanted, got in _labelled() if wanted != got]
+    return found + [f"topic {wanted}, not {got}: {title!r}" for title, wanted, got in (*_labelled(), *_sectioned()) if wanted != got]
 
 
 def _cleaning() -> Figures:
@@ -204,9 +204,17 @@ def _labelled() -> list[tuple[str, str, str]]:
     return [(title, label, topics.classify(Article(title, body=markdown.escape(body)), rule, stem)[0]) for label, title, body in _told("topics.txt")]
 
 
+def _sectioned() -> list[tuple[str, str, str]]:
+    """(title, wanted default section, first section given) of each article of sections.txt."""
+    none = topics.rules((), str)
+    return [(title, label, topics.place(Article(title, body=markdown.escape(body)), none, str, "en")[0]) for label, title, body in _told("sections.txt")]
+
+
 def _topics() -> Figures:
-    labelled = _labelled()
-    return {"topics_accuracy": sum(label == got for _, label, got in labelled) / len(labelled)}
+    return {
+        name: sum(label == got for _, label, got in labelled) / len(labelled)
+        for name, labelled in (("topics_accuracy", _labelled()), ("sections_accuracy", _sectioned()))
+    }
 
 
 def harmonic(precision: float, recall: float) -> float:

@@ -1,0 +1,91 @@
+"""Labelled articles of an owner → how well this site would sort them: the figures behind `digest eval`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digest import content, markdown, text
+from digest.config import Config
+from digest.group import topics
+from digest.model import Article
+from digest.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """How well articles were sorted into topics."""
+
+    articles: int
+    right: int
+    """Whose first topic is the wanted one."""
+    among: int
+    """Whose topics hold the wanted one."""
+    unsure: int
+    """That were put nowhere."""
+    taken: tuple[tuple[tuple[str, str], int], ...]
+    """(wanted topic, first topic given) → of how many articles, in this order."""
+
+    @property
+    def f1(self) -> float:
+        """The mean, over all wanted topics, of the harmonic mean of precision and recall."""
+        counts = dict(self.taken)
+        wanted: Counter[str] = Counter()
+        given: Counter[str] = Counter()
+        for (one, other), n in self.taken:
+            wanted[one] += n
+            given[other] += n
+        return sum(2 * counts.get((slug, slug), 0) / (n + given[slug]) for slug, n in wanted.items()) / max(1, len(wanted))
+
+
+def sort(source: str, path: str, existing: content.Content, config: Config) -> tuple[Sorted, tuple[Problem, ...]]:
+    """The articles of a JSON Lines text (`topic`, `title`, `text`; maybe `source`, `language`) by the topics of a site; a bad line costs only itself."""
+    rule = topics.rules(existing.topics, text.stemmer(config.language))
+    taken: Counter[tuple[str, str]] = Counter()
+    among = 0
+    problems: list[Problem] = []
+    for line, row in _rows(source, path, problems):
+        said = {name: value if isinstance(value := row.get(name), str) else "" for name in ("topic", "title", "text", "source", "language")}
+        if not said["topic"] or not (said["title"] or said["text"]):
+            problems.append(Problem(path, line, "no topic, or neither title nor text", '{"topic": "sport", "title": …, "text": …}'))
+            continue
+        article = Article(title=said["title"], source=said["source"], language=said["language"], body=markdown.escape(said["text"]))
+        language = article.language or config.language
+        given = topics.place(article, rule, text.stemmer(language), language)
+        wanted = said["topic"] if said["topic"] in {*given} else text.slug(said["topic"])
+        taken[wanted, given[0]] += 1
+        among += wanted in given
+    rows = tuple(sorted(taken.items()))
+    right = sum(n for (one, other), n in rows if one == other)
+    return Sorted(taken.total(), right, among, sum(n for (_, given_), n in rows if given_ == topics.OTHER), rows), tuple(problems)
+
+
+def told(found: Sorted) -> list[str]:
+    """The figures as lines for a person, with the table of what was taken for what."""
+    whole = max(1, found.articles)
+    lines = [
+        f"articles      {found.articles}",
+        f"first right   {found.right / whole:.3f}",
+        f"among three   {found.among / whole:.3f}",
+        f"unsure        {found.unsure / whole:.3f}",
+        f"mean F1       {found.f1:.3f}",
+        "",
+        "wanted → given: articles",
+    ]
+    return lines + [f"{one} → {other}: {n}" for (one, other), n in sorted(found.taken, key=lambda row: (row[0][0], -row[1], row[0][1]))]
+
+
+def _rows(source: str, path: str, problems: list[Problem]) -> Iterable[tuple[int, dict[str, object]]]:
+    for line, raw in enumerate(source.split("\n"), 1):
+        if not raw.strip():
+            continue
+        try:
+            row = json.loads(raw)
+        except (ValueError, RecursionError):
+            row = None
+        if isinstance(row, dict):
+            yield line, row
+        else:
+            problems.append(Problem(path, line, "not a JSON object", "one object a line"))

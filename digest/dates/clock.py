@@ -19,6 +19,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _NOON = 12
+_MONTH_FIRST = frozenset({*AMERICAN, "edt", "cdt", "mst", "mdt", "pst", "pdt", "akst", "akdt", "hst"})
 
 
 def moment(day: date, around: str) -> When:
@@ -39,6 +40,16 @@ def moment(day: date, around: str) -> When:
         return When(datetime(day.year, day.month, day.day, hour, int(found["minute"] or 0), int(found["second"] or 0), tzinfo=UTC) - shift)
     except OverflowError:
         return day_only(day)
+
+
+def order(line: str) -> str:
+    """How a country with such clocks writes its days: `dmy` beside 13 hours and later, `mdy` beside a zone of the United States, else empty."""
+    found = _CLOCK.search(line)
+    if not found:
+        return ""
+    if (found["name"] or "").lower() in _MONTH_FIRST:
+        return "mdy"
+    return "dmy" if int(found["hour"] or found["uhr"] or 0) > _NOON and not found["half"] else ""
 
 
 def _shift(found: re.Match[str], day: date) -> timedelta | None:

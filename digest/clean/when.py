@@ -1,0 +1,90 @@
+"""The lines of a page round an article → the days that they tell of it: each candidate with what speaks for it, the best as published and as updated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest import dates, text
+from digest.model import When
+
+_PUBLISHED = (
+    "published first originally posted post created written publication date issued filed veröffentlicht erschienen erstellt publiziert publié publie paru parution"
+    " mise?\\ en\\ ligne rédigé publicado publicada publicación pubblicato pubblicazione gepubliceerd geplaatst опубликовано опубликована опубліковано размещено"
+    " نشر نشرت نُشر النشر 发布 發布 发表 發表 发布时间 公開 公開日 掲載 配信 投稿 投稿日 opublikowano publicerad publisert vydáno"
+)
+_UPDATED = (
+    "updated update modified revised edited reviewed verified refreshed aktualisiert aktualisierung bearbeitet geändert änderung stand überarbeitet"
+    " mise?\\ à\\ jour actualisé modifié modifiée actualizado actualizada actualización modificado atualizado atualizada atualização aggiornato aggiornamento modificato"
+    " bijgewerkt gewijzigd laatste\\ update обновлено обновлена обновлён изменено оновлено оновлена تحديث حدث 更新 更新日 最終更新 修改 aktualizacja uppdaterad oppdatert"
+)
+_OTHER = (
+    "copyright © accessed retrieved consulted abgerufen consulté until deadline expires born died event since from through between before after effective"
+    " valid ends starts begins archived ab bis seit jusqu depuis hasta desde fino registered joined member"
+)
+
+
+def _any(words: str) -> str:
+    """A pattern for any of the words: Latin, Cyrillic and Arabic ones begin at a word's beginning, or at a capital after a small letter."""
+    forms = [word.replace("\0", " ") for word in words.replace("\\ ", "\0").split()]
+    spaced = "|".join(form for form in forms if form[0] < "\u3000")
+    return rf"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))(?i:{spaced})|" + "|".join(form for form in forms if form[0] >= "\u3000")
+
+
+_MARKER = re.compile(rf"(?P<updated>{_any(_UPDATED)})|(?P<published>{_any(_PUBLISHED)})|(?P<other>{_any(_OTHER).rstrip('|')}(?![^\W\d_]))")
+_LETTER = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[\s-]*(?:min(?:ute)?s?)\b(?:[\s-]+(?:read|de lecture|lesezeit|di lettura))?", re.IGNORECASE)
+_OPENS = re.compile(r"[\W_]*(?:[^\W\d_]+[,.]?\s*){0,2}\W*")
+_DASH = re.compile(r"[\s,.)]*(?:[-–—|:•·])")
+OPENING = 60  # characters in which a paragraph that begins with its date ends it
+_CARRIED = 4  # words of the longest line that is a marker for the line under it
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A day on the page, where it stands, and what the words before it call it."""
+
+    line: int
+    when: When
+    marker: str
+    """`published`, `updated`, `other` or empty."""
+    rest: int
+    """Words of its line besides the day, the clock and the marker."""
+    first: bool
+    """The first day of its line."""
+    opens: bool = False
+    """It opens a paragraph, before a dash."""
+
+
+def candidates(lines: Sequence[str], language: str, order: str) -> Iterator[Candidate]:
+    """Every day that a line tells which is not prose, from the top of the page."""
+    carried = ""
+    for number, line in enumerate(lines):
+        found = list(dates.days(line if len(line) <= LONGEST else line[:OPENING], language, order))
+        if len(line) > LONGEST:
+            found = [day for day in found[:1] if _OPENS.fullmatch(line, 0, day.start) and _DASH.match(line, day.end)]
+        end = 0
+        for day in found:
+            marker = _marker(line[end : day.start]) or (carried if end == 0 and not line[: day.start].strip(" :·•|-–—") else "") or _after(line[day.end :], found)
+            rest = _MARKER.sub(" ", _CLOCK.sub(" ", line[: day.start] + " " + line[day.end : LONGEST]))
+            yield Candidate(number, day.when, marker, sum(len(word) > 1 for word in _LETTER.findall(rest)), end == 0, len(line) > LONGEST)
+            end = day.end
+        carried = "" if found or text.length(line) > _CARRIED else _marker(line)
+
+
+LONGEST = 300  # characters of the longest line that may tell when an article was published
+
+
+def _marker(before: str) -> str:
+    """What the last marker in the words before a day says of it."""
+    last = None
+    for last in _MARKER.finditer(before[-60:]):  # noqa: B007
+        pass
+    return (last.lastgroup or "") if last else ""
+
+
+def _after(rest: str, found: list[dates.Day]) -> str:
+    """A marker that follows its day, as in Chinese and Japanese: 2025年6月4日 更新."""
+    marked = _MARKER.search(rest[:12]) if len(found) == 1 and not rest.isascii() else None
+    return (marked.lastgroup or "") if marked else ""

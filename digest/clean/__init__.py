@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from digest import markdown, text
+from digest import dates, markdown, text
 from digest.clean import body, facts, labels, pieces
-from digest.clean.sheet import Piece, Sheet
+from digest.clean.sheet import Sheet
 from digest.model import Article, Document
 from digest.problem import Problem
 
@@ -31,7 +31,8 @@ def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ..
         sheet = Sheet(document, document.text)
         for _, step in STEPS:
             sheet = step(sheet)
-        made = tuple(_article(piece, document, number == 0) for number, piece in enumerate(sheet.pieces))
+        page = facts.Page(document.given.fetched, document.given.language, dates.order(document.text, document.given.language))
+        made = tuple(_article(sheet, number, page) for number in range(len(sheet.pieces)))
     made = tuple(a for a in made if a.title and (a.body or document.shape != "dump"))
     if not made:
         return (), (Problem(document.item, 1, "no article found on this page", "a headline and its text"),)
@@ -58,10 +59,12 @@ def canonical(url: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
 
 
-def _article(piece: Piece, document: Document, first: bool) -> Article:
+def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
     """The article of one piece; the title, date and address that the owner gave are the first article's."""
-    given = document.given
+    given, piece, first = sheet.document.given, sheet.pieces[number], number == 0
     found = facts.read(piece.meta, given.fetched)
+    if place := facts.around(sheet, number):
+        found = facts.merged(found, facts.find(place, page))
     read = body.read(piece.blocks)
     published = (given.published if first else None) or found.published
     estimated = found.estimated and published is found.published
@@ -70,13 +73,14 @@ def _article(piece: Piece, document: Document, first: bool) -> Article:
         source=found.source or given.source,
         url=given.url if first else "",
         published=published,
+        updated=found.updated,
         fetched=given.fetched,
         language=given.language,
         authors=(given.authors if first else ()) or found.authors,
         topics=given.topics,
         role=piece.role,
         dateline=read.dateline,
-        agency=read.agency,
+        agency=read.agency or found.agency,
         captions=read.captions,
         estimated=("published",) if estimated else (),
         body=read.markdown,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest import dates, text
+from digest.clean.around import Around, place, region, type_of_features
 from digest.model import When
 
 _PUBLISHED = (
@@ -33,10 +35,14 @@ def _any(words: str) -> str:
 
 
 _MARKER = re.compile(rf"(?P<updated>{_any(_UPDATED)})|(?P<published>{_any(_PUBLISHED)})|(?P<other>{_any(_OTHER).rstrip('|')}(?![^\W\d_]))")
+_BYLINE = re.compile(r"\W*(?:by|von|par|por|di|door|written by|author|autor|auteur|автор|بقلم|記者|记者|作者|文)(?![^\W\d_])", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[\s-]*(?:min(?:ute)?s?)\b(?:[\s-]+(?:read|de lecture|lesezeit|di lettura))?", re.IGNORECASE)
 _OPENS = re.compile(r"[\W_]*(?:[^\W\d_]+[,.]?\s*){0,2}\W*")
 _DASH = re.compile(r"[\s,.)]*(?:[-–—|:•·])")
+LONGEST = 300  # characters of the longest line that may tell when an article was published
+AGED = 80  # characters of the longest line that tells an age
+NEAR = 6  # lines within which a day and its change stand
 OPENING = 60  # characters in which a paragraph that begins with its date ends it
 _CARRIED = 4  # words of the longest line that is a marker for the line under it
 
@@ -55,10 +61,12 @@ class Candidate:
     """The first day of its line."""
     opens: bool = False
     """It opens a paragraph, before a dash."""
+    aged: bool = False
+    """It was counted back from the time of fetching."""
 
 
-def candidates(lines: Sequence[str], language: str, order: str) -> Iterator[Candidate]:
-    """Every day that a line tells which is not prose, from the top of the page."""
+def candidates(lines: Sequence[str], language: str, order: str, fetched: When | None = None) -> Iterator[Candidate]:
+    """Every day or age that a line tells which is not prose, from the top of the page."""
     carried = ""
     for number, line in enumerate(lines):
         found = list(dates.days(line if len(line) <= LONGEST else line[:OPENING], language, order))
@@ -70,10 +78,10 @@ def candidates(lines: Sequence[str], language: str, order: str) -> Iterator[Cand
             rest = _MARKER.sub(" ", _CLOCK.sub(" ", line[: day.start] + " " + line[day.end : LONGEST]))
             yield Candidate(number, day.when, marker, sum(len(word) > 1 for word in _LETTER.findall(rest)), end == 0, len(line) > LONGEST)
             end = day.end
+        if not found and fetched and len(line) <= AGED and (age := dates.find_age(line)) and (moment := dates.age(age, fetched)):
+            rest = _MARKER.sub(" ", line[: age.start()])
+            yield Candidate(number, moment, _marker(line[: age.start()]) or carried, sum(len(word) > 1 for word in _LETTER.findall(rest)), True, aged=True)
         carried = "" if found or text.length(line) > _CARRIED else _marker(line)
-
-
-LONGEST = 300  # characters of the longest line that may tell when an article was published
 
 
 def _marker(before: str) -> str:
@@ -88,3 +96,35 @@ def _after(rest: str, found: list[dates.Day]) -> str:
     """A marker that follows its day, as in Chinese and Japanese: 2025年6月4日 更新."""
     marked = _MARKER.search(rest[:12]) if len(found) == 1 and not rest.isascii() else None
     return (marked.lastgroup or "") if marked else ""
+
+
+def features(found: Sequence[Candidate], around: Around) -> list[type_of_features]:
+    """What speaks for each candidate, and against it."""
+    same = Counter(candidate.when for candidate in found)
+    published = any(candidate.marker == "published" and candidate.line <= around.last for candidate in found)
+    regions = [region(candidate.line, around) for candidate in found]
+    crowd = Counter(regions)
+    named = {number for number in range(max(0, around.head() - 8), min(len(around.lines), around.first + 4)) if _BYLINE.match(around.lines[number], 0, 60)}
+    rows = []
+    for number, candidate in enumerate(found):
+        row = {
+            "bias": 1.0,
+            f"marker {candidate.marker or 'none'}": 1.0,
+            "rest": min(candidate.rest, 20) / 5,
+            "alone": float(candidate.rest == 0),
+            "second": float(not candidate.first),
+            "first on page": float(number == 0),
+            "top": float(candidate.line < 5),
+            "exact": float(candidate.when.exact),
+            "again": float(min(3, same[candidate.when] - 1)),
+            "opens": float(candidate.opens),
+            "only updated": float(candidate.marker == "updated" and not published),
+            "many": float(crowd[regions[number]] > 3),
+            f"many {regions[number]}": float(crowd[regions[number]] > 3),
+            "by": float(not named.isdisjoint(range(candidate.line - 2, candidate.line + 3))),
+            "last above": float(regions[number] == "above" and (number + 1 == len(found) or regions[number + 1] != "above")),
+            "later twin": float(any(o.line == candidate.line and o.when < candidate.when and o.marker == candidate.marker for o in found)),
+            "no title": float(around.title is None),
+        } | place(candidate.line, around, candidate.marker in ("published", "updated"))
+        rows.append(row)
+    return rows

@@ -38,7 +38,7 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 48  # characters of the longest age
-_WORDY = 4  # words of the longest line that a bare "today" at its end may date: with "What we learned today" it ends a headline
+_LEADS = frozenset("published updated posted time clock calendar icon date veröffentlicht aktualisiert publié publicado atualizado pubblicato".split())
 
 
 def find_age(line: str) -> re.Match[str] | None:
@@ -89,9 +89,10 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
 
 
 def _is_possible(found: re.Match[str], line: str) -> bool:
-    """Whether pages print such a count of this unit; and `today` only where no headline can end with it."""
+    """Whether pages print such a count of this unit; and `today` only where no headline or name ends with it."""
     unit, count = _unit(found)
     if unit:
         return count <= MOST.get(unit, 0)
-    glued = found.start() > 0 and line[found.start() - 1].isalpha()
-    return found["now"] is not None or found.start() == 0 or glued or len(line.split()) <= _WORDY
+    before = line[: found.start()].rstrip()
+    glued = line[: found.start()] == before and before[-1:].islower()
+    return found["now"] is not None or not before or glued or before[-1] in "·•|-–—,:(/" or before.split()[-1].lower() in _LEADS

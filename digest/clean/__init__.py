@@ -9,13 +9,13 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from digest import dates, markdown, text
-from digest.clean import body, facts, labels, pieces
+from digest.clean import body, facts, labels, pieces, repair
 from digest.clean.sheet import Sheet
 from digest.model import Article, Document
 from digest.problem import Problem
 
 STEPS: tuple[tuple[str, Callable[[Sheet], Sheet]], ...] = (
-    ("repair", labels.repair),  # escaped quotes, odd spaces
+    ("repair", repair.repair),  # damaged characters, entities, escapes, odd spaces
     ("cut", labels.cut),  # the text as lines
     ("label", labels.label),  # furniture, headings over other articles, captions, prose: by a line's own looks
     ("split", pieces.split),  # titles, and which lines belong to which article: by a line's place
@@ -92,7 +92,7 @@ def _whole(document: Document) -> Article:
     given = replace(document.given, role=document.given.role or "main")
     if document.shape == "markdown":
         return replace(given, body=document.text.strip("\n"), title=given.title or _first_words(document.text))
-    read = body.given(document.text)
+    read = body.given(repair.repaired(document.text))
     return replace(
         given,
         title=given.title or text.cut(text.line(markdown.plain(read.markdown)), 80),

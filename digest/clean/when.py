@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest import dates, text
+from digest import dates
 from digest.clean.around import Around, place, region, type_of_features
 from digest.model import When
 
@@ -67,21 +67,25 @@ class Candidate:
 
 def candidates(lines: Sequence[str], language: str, order: str, fetched: When | None = None) -> Iterator[Candidate]:
     """Every day or age that a line tells which is not prose, from the top of the page."""
-    carried = ""
     for number, line in enumerate(lines):
         found = list(dates.days(line if len(line) <= LONGEST else line[:OPENING], language, order))
         if len(line) > LONGEST:
             found = [day for day in found[:1] if _OPENS.fullmatch(line, 0, day.start) and _DASH.match(line, day.end)]
         end = 0
         for day in found:
-            marker = _marker(line[end : day.start]) or (carried if end == 0 and not line[: day.start].strip(" :·•|-–—") else "") or _after(line[day.end :], found)
+            leads = end == 0 and not line[: day.start].strip(" :·•|-–—")
+            marker = _marker(line[end : day.start]) or (_carried(lines, number) if leads else "") or _after(line[day.end :], found)
             rest = _MARKER.sub(" ", _CLOCK.sub(" ", line[: day.start] + " " + line[day.end : LONGEST]))
             yield Candidate(number, day.when, marker, sum(len(word) > 1 for word in _LETTER.findall(rest)), end == 0, len(line) > LONGEST)
             end = day.end
         if not found and fetched and len(line) <= AGED and (age := dates.find_age(line)) and (moment := dates.age(age, fetched)):
             rest = _MARKER.sub(" ", line[: age.start()])
-            yield Candidate(number, moment, _marker(line[: age.start()]) or carried, sum(len(word) > 1 for word in _LETTER.findall(rest)), True, aged=True)
-        carried = "" if found or text.length(line) > _CARRIED else _marker(line)
+            yield Candidate(number, moment, _marker(line[: age.start()]) or _carried(lines, number), sum(len(word) > 1 for word in _LETTER.findall(rest)), True, aged=True)
+
+
+def _carried(lines: Sequence[str], number: int) -> str:
+    """The marker that is all of the line before."""
+    return _marker(lines[number - 1]) if number and len(lines[number - 1].split()) <= _CARRIED else ""
 
 
 def _marker(before: str) -> str:

@@ -32,10 +32,9 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"(?:" + AGE.pattern + r")[\s.]*$", re.IGNORECASE)
-_HINT = re.compile(
-    r"ago|fa|geleden|atrás|назад|тому|il y a|vor\b|hace|h[áa]\b|منذ|قبل|前|now|à l|ahora|agora|adesso|zojuist|только|щойно|الآن|刚刚|剛剛|たった"
-    rf"|{_TODAY}|{_YESTERDAY}",
-    re.IGNORECASE,
+_TAILS = tuple(
+    {*"ago fa geleden atrás назад тому 前 l'instant l’instant ahora mesmo pouco adesso zojuist что щойно الآن 刚刚 剛剛 たった今 now".split(), *_UNIT, *_TWO}
+    | {word.rpartition(" ")[2].replace("['’]", apostrophe) for names in (_TODAY, _YESTERDAY, _DAYS_BEFORE) for word in names.split("|") for apostrophe in "'’"}
 )
 LONGEST = 48  # characters of the longest age
 _LEADS = frozenset("published updated posted time clock calendar icon date veröffentlicht aktualisiert publié publicado atualizado pubblicato".split())
@@ -46,7 +45,7 @@ def find_age(line: str) -> re.Match[str] | None:
     if not line.isascii():
         line = "".join(str(int(c)) if "\u0660" <= c <= "\u06f9" and c.isdigit() else c for c in line)
     start = max(0, len(line) - LONGEST)
-    if not _HINT.search(line, start):
+    if not line[start:].rstrip(" .").lower().endswith(_TAILS):
         return None
     found = _LAST.search(line, start)
     while found and not _is_possible(found, line):

@@ -72,7 +72,8 @@ def _clean(case: Case) -> str:
 def _shown(article: Article) -> str:
     rows = [f"== {article.role}: {article.title}"]
     for name in ("source", "published", "dateline", "agency", "language", "url"):
-        if value := getattr(article, name):
+        value = getattr(article, name)
+        if value and (name, value) != ("language", "en"):
             rows.append(f"{name}: {value}{' (estimated)' if name in article.estimated else ''}")
     rows += [f"author: {author}" for author in article.authors] + [f"caption: {caption}" for caption in article.captions]
     return "\n".join([*rows, "", article.body, ""])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from digest import dates, markdown, text
+from digest import language, markdown, text
 from digest.clean import body, facts, labels, pieces, repair
 from digest.clean.sheet import Sheet
 from digest.model import Article, Document
@@ -31,7 +31,7 @@ def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ..
         sheet = Sheet(document, document.text)
         for _, step in STEPS:
             sheet = step(sheet)
-        page = facts.Page(document.given.fetched, document.given.language, dates.order(document.text, document.given.language))
+        page = facts.page(sheet)
         made = tuple(_article(sheet, number, page) for number in range(len(sheet.pieces)))
     made = tuple(a for a in made if a.title and (a.body or document.shape != "dump"))
     if not made:
@@ -75,7 +75,7 @@ def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
         published=published,
         updated=found.updated,
         fetched=given.fetched,
-        language=given.language,
+        language=given.language or language.language(read.markdown),
         authors=(given.authors if first else ()) or found.authors,
         topics=given.topics,
         role=piece.role,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from digest import dates, text
+from digest import dates, language, text
 from digest.clean import bylines, furniture, labels, outlets, telling, when
 from digest.clean.around import Around, best
 from digest.clean.sheet import Facts, Piece, Sheet
@@ -27,6 +27,13 @@ class Page:
     language: str = ""
     order: str = ""
     """`dmy` or `mdy`: how its days in figures are read."""
+
+
+def page(sheet: Sheet) -> Page:
+    """What a document says of its page, and where it says nothing, what its text does."""
+    given = sheet.document.given
+    tag = given.language or language.language(" ".join(block.text for piece in sheet.pieces for block in piece.blocks))
+    return Page(given.fetched, tag, dates.order(sheet.text, tag))
 
 
 def find(around: Around, page: Page) -> Facts:

@@ -33,7 +33,7 @@ _ODD = dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u20
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 _HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010]\n[ \t]*([a-zà-ÿа-яё][^\W\d_]+)")
-_DOUBLED = "the of and an a für mit von pour dans avec con para della het een".split()  # not "that that", "die die", "nous nous"
+_DOUBLED = "the of and an für mit pour con".split()  # not "that that", "die die", "nous nous"
 
 
 def repair(sheet: Sheet) -> Sheet:
@@ -128,88 +128,6 @@ def _once(source: str) -> str:
         while f" {word} {word} " in source:
             source = source.replace(f" {word} {word} ", f" {word} ")
     return source
-
-
-REPAIRS:
-            found = mend(found)
-        if found == source:
-            return found
-        source = found
-
-
-def _decoded(source: str) -> str:
-    """UTF-8 that was read as windows-1252: `cafÃ©` as `café`. A pair that could be sound is only read so beside others that can't be."""
-    if source.isascii() or not _SUSPECT.search(source):
-        return source
-    found = [match[0] for match in _MOJIBAKE.finditer(source)]
-    if not found:
-        return source
-    sure = any(len(run) > 2 and _read(run) != run for run in found) or any(_is_sure(run) for run in found)
-    return text.lines(_MOJIBAKE.sub(lambda run: _read(run[0]), source)) if sure else source
-
-
-def _is_sure(run: str) -> bool:
-    return run[1] not in _TYPOGRAPHIC and (run[0] in _LEADS or run[1] < "\u00a0")
-
-
-def _read(run: str) -> str:
-    """The character that the bytes of a run are in UTF-8; the run itself where they are none."""
-    try:
-        return bytes((ord(run[0]), *(_TRAILS[trail] for trail in run[1:]))).decode("utf-8")
-    except UnicodeDecodeError:
-        return run
-
-
-def _unescaped(source: str) -> str:
-    """`&amp;` and `&#8217;` as what they stand for, `\\u00e9` and `\\"` too; an escaped line break inside a sentence is a space."""
-    if "&" in source:
-        source = text.lines(_ENTITY.sub(_character, source))
-    if "\\" in source:
-        source = text.lines(_UNICODE.sub(_from_escapes, source))
-        source = _BREAK.sub(" ", _QUOTE.sub(r"\1", source))
-    return source
-
-
-def _character(entity: re.Match[str]) -> str:
-    """What an entity stands for; `&copyright;` and the like, which HTML knows only in part, stay."""
-    return html.unescape(entity[0]) if entity[0][1] == "#" or entity[0][1:] in html5 else entity[0]
-
-
-def _from_escapes(run: re.Match[str]) -> str:
-    """Escapes of UTF-16 as text; half a pair of surrogates stays as it is."""
-    units = bytes.fromhex(run[0].replace("\\u", ""))
-    try:
-        return units.decode("utf-16-be")
-    except UnicodeDecodeError:
-        return run[0]
-
-
-def _composed(source: str) -> str:
-    """Letters and their accents as one character each, ligatures as letters, no marks that nobody sees."""
-    if source.isascii():
-        return source
-    if any(mark in source for mark in _ODD):
-        source = source.translate(str.maketrans(_ODD))
-    return source if unicodedata.is_normalized("NFC", source) else unicodedata.normalize("NFC", source)
-
-
-def _hyphenated(source: str) -> str:
-    """A word that was parted at a line's end, whole again, where the text has it whole elsewhere; with its hyphen where it has it so."""
-    if "-\n" not in source and "\u2010\n" not in source:
-        return source
-
-    def joined(parts: re.Match[str]) -> str:
-        for whole in (parts[1] + parts[2], f"{parts[1]}-{parts[2]}"):
-            if re.search(rf"(?<!\w){re.escape(whole)}(?![\w-])", source, re.IGNORECASE):
-                return whole
-        return parts[0]
-
-    return _HYPHEN.sub(joined, source)
-
-
-def _once(source: str) -> str:
-    """`the the` as `the`."""
-    return _DOUBLED.sub(r"\1", source)
 
 
 REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (

@@ -20,6 +20,7 @@ _BY_START = (
 _CJK_BY = r"(?:本报记者|本報記者|记者|記者|作者|编辑|文／|文/|文|執筆者|執筆|取材・文)\s*[:：]?\s*"
 _INSIDE = r"(?:[aA]rtikel|[kK]ommentar|[bB]eitrag|[gG]astbeitrag|[iI]nterview|[aA]nalyse|[rR]eportage|[eE]ssay|[kK]olumne|[rR]ezension) von|[wW]ritten [bB]y|(?:[rR]ecipe|[gG]uide|[rR]eview|[sS]tory|[wW]ords|[tT]ext|[aA]nalysis|[eE]ssay|[cC]olumn|[oO]pinion|avatar photo) by|[wW]rite to|[cC]ontact (?:staff writer|reporter)|[pP]osted [bB]y|[aA]uthor:|[pP]osted on .{0,3} by"
 _INSIDE_MARKER = re.compile(rf"(?:^|[^\w])(?:{_INSIDE})[\s:]*")
+_AFTER_SEPARATOR = re.compile(r"(?<=[|•·—–/\])\u2028])\s*(?:[bB]y|BY|[vV]on|[pP]ar|[pP]or|[dD]i|[dD]oor|[aA]utor(?:in)?|[aA]uthor|[аА]втор)[\s:]+")
 PORTRAIT = re.compile(
     r"\W*(?:headshot|(?:profile )?(?:picture|photo|image|pic)|portrait|avatar|profilbild|autorenbild|foto|bild|photo de profil|imagen|foto de perfil) (?:of|for|von|vom|de|di)\s+"
     r"|\W*(?:more (?:articles |posts |stories )?(?:by|from)|(?:read|see|view) (?:more|all)(?: \w+){0,2} (?:by|from)|(?:latest|all) posts by|mehr von|weitere (?:artikel|rezepte) von|más artículos de|tous les articles de)\s+",
@@ -30,12 +31,12 @@ BIO = re.compile(
 )
 _NOT_AUTHORS = re.compile(r"\W*(?:(?:medically |expert |fact[- ]?|legally )?(?:reviewed|checked|edited|translated|photograph(?:s|ed)?|photos?|images?|illustrat\w+|video) by|foto|bild|übersetz)", re.IGNORECASE)
 MARKER = re.compile(
-    rf"(?:^[\W_]*(?:(?:post author\s+|author\s+)?(?i:{_BY_START})(?:\s*[:：]\s*|\s+(?=\S)|(?=[A-Z][a-z.])))|(?<=[|•·—–/\])\u2028])\s*(?:[bB]y|BY|[vV]on|[pP]ar|[pP]or|[dD]i|[dD]oor|[aA]utor(?:in)?|[aA]uthor|[аА]втор)[\s:]+|^\W*{_CJK_BY})"
+    rf"(?:^[\W_]*(?:(?:post author\s+|author\s+)?(?i:{_BY_START})(?:\s*[:：]\s*|\s+(?=\S)|(?=[A-Z][a-z.])))|^\W*{_CJK_BY})"
 )
 ALONE = re.compile(rf"\W*(?:{_BY_START}|about the author|über den autor|über die autorin)\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[|•·∙⋅―◦]|[—–]|\s-\s|\s/\s|//|\u2028|\(|\)|\[|\])\s*")
 _ENDS = re.compile(
-    r"\s*(?:[“”\"]|\d|:\s|\b(?:[oO]n|[iI]n|[aA]t|for|from|of|with|via|[aA]m|im|um|aus|bei|für|le|à|el|en|il|op|w)\b(?=\s|$)"
+    r"\s*(?:[“”\"]|\d|:\s|\b(?:[oO]n|[iI]n|[aA]t|for|from|of|with|via|[aA]m|im|um|aus|bei|für|à|op|w)\b(?=\s|$)"
     r"|\b(?i:published|updated|posted|last|reading|stand|comments?|leave|follow|kommentare?|veröffentlicht|aktualisiert|zuletzt|filed|photo|foto|image|schreibe)\b)"
 )
 _TWICE = re.compile(r"(.{4,}?)\s*\1")
@@ -104,7 +105,8 @@ class Byline:
 def bylines(around: Around) -> Iterator[Byline]:
     """Every line near an article that may tell its authors, from the top."""
     head, end = around.head(), len(around.lines)
-    near = (*range(max(0, head - ABOVE), min(around.first + INSIDE, around.last + 1)), *range(max(around.first + INSIDE, around.last - INSIDE), min(end, around.last + AFTER)))
+    top = min(around.first + INSIDE, around.last + 1)
+    near = (*range(max(0, head - ABOVE), top), *range(max(top, around.last - INSIDE), min(end, around.last + AFTER)))
     carried = False
     for number in near:
         line = around.lines[number]
@@ -127,7 +129,7 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
         return None
     bare, dated = _undated(_EMAIL.sub("\u2028", _GLUED.sub("\u2028", line)))
     portrait = PORTRAIT.match(bare)
-    marker = _INSIDE_MARKER.search(bare) or (None if _NOT_AUTHORS.match(bare) else portrait or MARKER.search(bare))
+    marker = _INSIDE_MARKER.search(bare) or (None if _NOT_AUTHORS.match(bare) else portrait or _AFTER_SEPARATOR.search(bare) or MARKER.search(bare))
     if marker is None and _NOT_AUTHORS.match(bare):
         return None
     marked = "portrait" if portrait and marker is portrait else "line" if marker else "above" if carried else ""
@@ -192,6 +194,8 @@ def _name(part: str, marked: bool) -> str:
     told = [number for number, word in enumerate(words) if word.lower().strip(".") in _NO_NAME]
     if told and told[0] >= 2:
         words = words[: told[0]]
+    while words and words[-1].islower() and len(words) > 1:
+        words.pop()
     if len(words) > 2 and not words[0].isupper():
         while len(words) > 2 and words[-1].isupper() and len(words[-1]) > 1 and "." not in words[-1] and words[-1] not in ("II", "III", "IV"):
             words.pop()  # an outlet's short name after a name

@@ -70,9 +70,10 @@ def _is_sure(run: str) -> bool:
 def _read(run: str) -> str:
     """The character that the bytes of a run are in UTF-8; the run itself where they are none."""
     try:
-        return bytes((ord(run[0]), *(_TRAILS[trail] for trail in run[1:]))).decode("utf-8")
+        found = bytes((ord(run[0]), *(_TRAILS[trail] for trail in run[1:]))).decode("utf-8")
     except UnicodeDecodeError:
         return run
+    return run if "\u0250" <= found <= "\u036f" else found  # signs of phonetics: `É–` was sound
 
 
 def _unescaped(source: str) -> str:

@@ -27,10 +27,10 @@ _M = r"(?P<m>" + "|".join(name for name, _ in LEVANT) + r"|[^\W\d_]{3,12})(?:/[\
 _D = r"(?P<d>\d{1,2})"
 _Y = r"(?P<y>(?:19|20)\d\d)"
 _E = r"(?!\d(?!\d?(?:\s?min|:\d\d)))"  # a year ends, though "5 min read" or a clock may be glued to it
-_OF = r"(?:of|de|del|d['’])\s+"
+_OF = r"(?:of|de|del|DE|DEL|OF)\s+"
 _FORMS = (
     rf"(?<![\d./-]){_Y}(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d|[-/.]\d)",  # 2025-06-04, 2025/6/4
-    rf"{_BEGIN}{_M}\.?\s*{_D}(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s*,|\.)?\s+{_Y}{_E}",  # June 4th, 2025
+    rf"{_BEGIN}{_M}\.?\s*{_D}(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s*,\s*|\.?\s+){_Y}{_E}",  # June 4th, 2025
     rf"(?<!\d)(?<!\d[.,:]){_D}(?:st|nd|rd|th|ST|ND|RD|TH|er|º|ª|°|e|\.)?[\s-]*(?:{_OF})?{_M}\.?[\s,/-]*(?:{_OF})?{_Y}{_E}",  # 4 June 2025, 4. Juni 2025, 4 de junio de 2025
     rf"(?<!\d){_Y}[\s-]{_M}\.?[\s-]{_D}(?!\d)",  # 2025 June 4
     rf"(?<!\d){_Y}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일号號]",  # 2025年6月4日

@@ -33,7 +33,7 @@ AGE = re.compile(
 )
 _LAST = re.compile(r"(?:" + AGE.pattern + r")[\s.]*$", re.IGNORECASE)
 _TAILS = tuple(
-    {*"ago fa geleden atrás назад тому 前 l'instant l’instant ahora mesmo pouco adesso zojuist что щойно الآن 刚刚 剛剛 たった今 now".split(), *_UNIT, *_TWO}
+    {*"ago fa geleden atrás назад тому 前 l'instant l’instant ahora mesmo pouco adesso zojuist что щойно الآن 刚刚 剛剛 たった今 now eben mesmo mismo".split(), *_UNIT, *_TWO}
     | {word.rpartition(" ")[2].replace("['’]", apostrophe) for names in (_TODAY, _YESTERDAY, _DAYS_BEFORE) for word in names.split("|") for apostrophe in "'’"}
 )
 LONGEST = 48  # characters of the longest age

@@ -55,5 +55,5 @@ def language(source: str) -> str:
                 return "" if tag == "ar" and len(_PERSIAN.findall(sample)) > 0.02 * letters else tag
     words = _WORD.findall(sample)
     votes = Counter(tag for word in words if word in _KNOWN for tag in _KNOWN[word])
-    (first, most), (_, next_most) = (votes.most_common(2) + [("", 0), ("", 0)])[:2]
+    (first, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= max(LEAST, SHARE * len(words)) and most >= LEAD * next_most else ""

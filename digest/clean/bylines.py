@@ -29,10 +29,11 @@ PORTRAIT = re.compile(
 BIO = re.compile(
     r"(?:\W*about the author:?\s+)?(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}?)(?: \([^)]{1,40}\))?(?:,? (?:is|was|has|covers|writes|joined|works|reports|studied|ist|arbeitet|schreibt|studierte|berichtet|est|es|é|è|является)|, (?:an?|the|CEO|CTO|founder|senior|staff))\b"
 )
-_NOT_AUTHORS = re.compile(r"\W*(?:(?:medically |expert |fact[- ]?|legally )?(?:reviewed|checked|edited|translated|photograph(?:s|ed)?|photos?|images?|illustrat\w+|video) by|foto|bild|übersetz)", re.IGNORECASE)
-MARKER = re.compile(
-    rf"(?:^[\W_]*(?:(?:post author\s+|author\s+)?(?i:{_BY_START})(?:\s*[:：]\s*|\s+(?=\S)|(?=[A-Z][a-z.])))|^\W*{_CJK_BY})"
+_NOT_AUTHORS = re.compile(
+    r"\W*(?:(?:medically |expert |fact[- ]?|legally )?(?:reviewed|checked|edited|translated|photograph(?:s|ed)?|photos?|images?|illustrat\w+|video) by|foto|bild|übersetz)",
+    re.IGNORECASE,
 )
+MARKER = re.compile(rf"(?:[\W_]*(?:(?:post author\s+|author\s+)?(?i:{_BY_START})(?:\s*[:：]\s*|\s+(?=\S)|(?=[A-Z][a-z.])))|^\W*{_CJK_BY})")
 ALONE = re.compile(rf"\W*(?:{_BY_START}|about the author|über den autor|über die autorin)\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[|•·∙⋅―◦]|[—–]|\s-\s|\s/\s|//|\u2028|\(|\)|\[|\])\s*")
 _ENDS = re.compile(
@@ -79,7 +80,7 @@ _EMAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?:\S+|www\.\S+")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=(?:[A-Z]{2}|Published|Updated|Posted|Last|Follow|Image|Photo|Senior|Staff|Editor|Written|By)\b)")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}")
 _SHORT = 80  # characters of the longest line that is a name without a marker
-ABOVE, INSIDE, AFTER = 16, 6, 24  # lines above an article, at both ends of its text and after it that are read
+ABOVE, INSIDE, AFTER = 16, 8, 24  # lines above an article, at both ends of its text and after it that are read
 _HINT = re.compile(r"(?i:\b(?:by|von|par|por|di|door|auto?r|autor|author|auteur|write to|contact|автор)|بقلم|记者|記者|作者|文)")
 _PROSE = 150  # characters from which a line of the text is surely prose
 _OUTLET = 5  # words of the longest name of an outlet
@@ -129,9 +130,11 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
         return None
     bare, dated = _undated(_EMAIL.sub("\u2028", _GLUED.sub("\u2028", line)))
     portrait = PORTRAIT.match(bare)
-    marker = _INSIDE_MARKER.search(bare) or (None if _NOT_AUTHORS.match(bare) else portrait or _AFTER_SEPARATOR.search(bare) or MARKER.search(bare))
+    marker = _INSIDE_MARKER.search(bare) or (None if _NOT_AUTHORS.match(bare) else portrait or _AFTER_SEPARATOR.search(bare) or MARKER.match(bare))
     if marker is None and _NOT_AUTHORS.match(bare):
         return None
+    if marker and marker is not portrait and (again := MARKER.match(bare, marker.end())):
+        marker = again  # Post author By
     marked = "portrait" if portrait and marker is portrait else "line" if marker else "above" if carried else ""
     before = len(_TOKEN.findall(bare[: marker.start()])) if marker else 0
     parts = _SEPARATOR.split(bare[marker.end() :] if marker else bare)

@@ -39,8 +39,14 @@ _OPENINGS = tuple(
     for form, flags in (
         (rf"{_PLACE}{_DAY},? ?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DAY}\s*(?:(?:{_DASH}|[:.])\s*|(?=[^\W\d_a-zà-ÿа-яё]))", ""),  # BERLIN (dpa) -
         (rf"\((?P<agency>[^()]{{2,30}})\)\s*{_DASH}\s*(?:(?-i:{_UPPER}){_DAY}\s*{_DASH}\s+)?", "i"),  # (ANSA) - ROMA, 4 GIU -
-        (rf"(?-i:{_UPPER}|(?P<town>[А-ЯЁІЇЄ][а-яёіїє]+(?=\. \d))){_DAY}\.?\s*(?:{_DASH}|[./])?\s*/?(?P<agency>{_NAMES})(?:\.ru|\.ua)?/?\s*(?:\.\s|{_DASH}\s|\.\s*{_DASH})\s*", "i"),  # МОСКВА, 4 июн - РИА Новости.
-        (r"(?P<agency>新华社|新華社|中新社|中央社|法新社|路透社)?(?P<place>[\u4e00-\u9fff]{2,6}?)\s?(?:\d{1,2}月)?\d{1,2}日\s?[电電][，,]?\s?(?:[（(][^（）()]{1,30}[）)])?\s*", ""),
+        (
+            rf"(?-i:{_UPPER}|(?P<town>[А-ЯЁІЇЄ][а-яёіїє]+(?=\. \d))){_DAY}\.?\s*(?:{_DASH}|[./])?\s*/?(?P<agency>{_NAMES})(?:\.ru|\.ua)?/?\s*(?:\.\s|{_DASH}\s|\.\s*{_DASH})\s*",
+            "i",
+        ),  # МОСКВА, 4 июн - РИА Новости.
+        (
+            r"(?P<agency>新华社|新華社|中新社|中央社|法新社|路透社)?(?P<place>[\u4e00-\u9fff]{2,6}?)\s?(?:\d{1,2}月)?\d{1,2}日\s?[电電][，,]?\s?(?:[（(][^（）()]{1,30}[）)])?\s*",
+            "",
+        ),
         (r"[（(](?P<agency>中央社|法新社|路透社|路透)(?:記者[^（）()]{2,4})?(?P<place>[\u4e00-\u9fff]{2,6}?)\d{1,2}日[^（）()]{0,8}電[）)]\s*", ""),
         (r"【(?P<place>[^【】\d]{1,12}?)(?P<agency>共同|時事|AFP|ロイター)】\s*|【\d{1,2}月\d{1,2}日\s?(?P<agency2>AFP)】\s*", ""),
         (r"[（(](?P<place>[^（）()=＝]{1,10})[=＝](?P<agency>共同|時事)[）)]\s*", ""),
@@ -71,4 +77,3 @@ def opening(prose: str) -> Opening | None:
         if (known or (not named and parts["place"])) and found.end() < len(prose):
             return Opening((parts.get("place") or parts.get("town") or "").strip(), known, found.end())
     return None
-

@@ -14,7 +14,9 @@ from digest.model import When
 _ICON = re.compile(r"(?:time|clock|calendar|icon|date|updated|published|posted|on|•|·|\||[-–—])+\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a date in words that `dates` does not know is no outlet
 _NO_OUTLET = re.compile(r"(?:exclusive|breaking(?: news)?|just in|updated?|live|opinion|analysis|explainer|watch|video)\b\W*", re.IGNORECASE)
-_SOURCE = re.compile(r"\W*(?:source|quelle|fuente|fonte|bron|źródło|источник|джерело|المصدر|来源|來源|出典)\s*[:：]\s*(?P<outlet>[^|•·]{2,50}?)\W*", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\W*(?:source|quelle|fuente|fonte|bron|źródło|источник|джерело|المصدر|来源|來源|出典)\s*[:：]\s*(?P<outlet>[^|•·]{2,50}?)\W*", re.IGNORECASE
+)
 _OUTLET = 6  # words of the longest name of an outlet
 _TOLD = 6  # words beside the day in the longest line that is a byline's neighbour
 
@@ -125,7 +127,7 @@ def _source(around: Around, named: list[bylines.Byline], told: set[int]) -> str:
             continue
         if found := _SOURCE.fullmatch(line):
             return found["outlet"]
-        if at in marked and marked[at]:
+        if marked.get(at):
             return marked[at]
         known = outlets.is_outlet(line) or not told.isdisjoint((at - 1, at + 1))
         if known and at not in marked and _is_outlet(line) and not _NO_OUTLET.fullmatch(line) and not bylines.is_person(line):

@@ -23,15 +23,16 @@ _TRAILS = {chr(byte): byte for byte in range(0x80, 0xC0)} | {
 _T = "[" + "".join(map(re.escape, _TRAILS)) + "]"
 _MOJIBAKE = re.compile(f"[\u00c2-\u00df]{_T}|[\u00e0-\u00ef]{_T}{{2}}|[\u00f0-\u00f4]{_T}{{3}}")
 _SUSPECT = re.compile(f"[\u00c2-\u00f4]{_T}")
-_TYPOGRAPHIC = frozenset("–—‘’“”‚„…•™«»\u00a0°²³¹®©ªº·´¨¸€§¶†‡‹›½¼¾×")  # they also follow a capital with an accent in sound text
+_CLOSING = frozenset("–—‘’“”‚„…•™«»\u00a0")  # they also follow a word in capitals with an accent at its end: CAFÉ–BAR, AMANHÃ»
 _LEADS = frozenset("ÃÂÐÑ")  # the first bytes of Latin and Cyrillic letters: no language has these letters before a control or a sign
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,7});")
 _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _QUOTE = re.compile(r"\\+([\"'/])")
 _BREAK = re.compile(r"(?<=\w)\\[nt](?=[A-Z])")
-_ODD = dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\u00ad", "") | {
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+_ODD: dict[int, str] = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\u00ad"), "") | {
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 }  # fmt: skip
+_SEEN = tuple(map(chr, _ODD))
 _HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010]\n[ \t]*([a-zà-ÿа-яё][^\W\d_]+)")
 _DOUBLED = "the of and an für mit pour con".split()  # not "that that", "die die", "nous nous"
 
@@ -64,7 +65,7 @@ def _decoded(source: str) -> str:
 
 
 def _is_sure(run: str) -> bool:
-    return run[1] not in _TYPOGRAPHIC and (run[0] in _LEADS or run[1] < "\u00a0")
+    return (run[0] in _LEADS and run[1] not in _CLOSING) or run[1] < "\u00a0"
 
 
 def _read(run: str) -> str:
@@ -104,8 +105,8 @@ def _composed(source: str) -> str:
     """Letters and their accents as one character each, ligatures as letters, no marks that nobody sees."""
     if source.isascii():
         return source
-    if any(mark in source for mark in _ODD):
-        source = source.translate(str.maketrans(_ODD))
+    if any(mark in source for mark in _SEEN):
+        source = source.translate(_ODD)
     return source if unicodedata.is_normalized("NFC", source) else unicodedata.normalize("NFC", source)
 
 

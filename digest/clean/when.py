@@ -37,7 +37,10 @@ def _any(words: str) -> str:
 _MARKER = re.compile(rf"(?P<updated>{_any(_UPDATED)})|(?P<published>{_any(_PUBLISHED)})|(?P<other>{_any(_OTHER).rstrip('|')}(?![^\W\d_]))")
 _BYLINE = re.compile(r"\W*(?:by|von|par|por|di|door|written by|author|autor|auteur|автор|بقلم|記者|记者|作者|文)(?![^\W\d_])", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]+")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[\s-]*(?:min(?:ute)?s?)\b(?:[\s-]+(?:read|de lecture|lesezeit|di lettura))?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[\s-]*(?:min(?:ute)?s?)\b(?:[\s-]+(?:read|de lecture|lesezeit|di lettura))?",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"[\W_]*(?:[^\W\d_]+[,.]?\s*){0,2}\W*")
 _DASH = re.compile(r"[\s,.)]*(?:[-–—|:•·])")
 LONGEST = 300  # characters of the longest line that may tell when an article was published
@@ -80,7 +83,9 @@ def candidates(lines: Sequence[str], language: str, order: str, fetched: When | 
             end = day.end
         if not found and fetched and len(line) <= AGED and (age := dates.find_age(line)) and (moment := dates.age(age, fetched)):
             rest = _MARKER.sub(" ", line[: age.start()])
-            yield Candidate(number, moment, _marker(line[: age.start()]) or _carried(lines, number), sum(len(word) > 1 for word in _LETTER.findall(rest)), True, aged=True)
+            yield Candidate(
+                number, moment, _marker(line[: age.start()]) or _carried(lines, number), sum(len(word) > 1 for word in _LETTER.findall(rest)), True, aged=True
+            )
 
 
 def _carried(lines: Sequence[str], number: int) -> str:

@@ -26,7 +26,7 @@ _BEGIN = r"(?:(?<![^\W\d_])|(?<=[a-zà-ÿ])(?=[A-Z]))"
 _M = r"(?P<m>" + "|".join(name for name, _ in LEVANT) + r"|[^\W\d_]{3,12})(?:/[\u0600-\u06ff]+(?: [\u0600-\u06ff]+)?)?"
 _D = r"(?P<d>\d{1,2})"
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_E = r"(?!\d(?!\d?(?:\s?min|:\d\d)))"  # a year ends, though "5 min read" or a clock may be glued to it
+_E = r"(?!\d(?!\d?(?:\s?min|:\d\d|\.\s?[^\W\d_])))"  # a year ends, though "5 min read", a clock or another day may be glued to it
 _OF = r"(?:of|de|del|DE|DEL|OF)\s+"
 _FORMS = (
     rf"(?<![\d./-]){_Y}(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d|[-/.]\d)",  # 2025-06-04, 2025/6/4

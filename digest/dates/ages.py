@@ -9,11 +9,11 @@ from digest.dates.words import HOUR, LENGTH, MOST, UNITS
 from digest.model import When, day_only
 
 _UNIT = {word: unit for unit, words in UNITS.items() for word in words.split()}
-_ONE = {word: 1 for word in "a an one un une eine einer einem einen una uno um uma een één один одну одна одне 1".split()}
+_ONE = "a an one un une eine einer einem einen una uno um uma een één один одну одна одне".split()
 _TWO = {"دقيقتين": "minute", "ساعتين": "hour", "يومين": "day", "أسبوعين": "week", "شهرين": "month", "سنتين": "year"}
 
 
-_ONES = "|".join(sorted((word for word in _ONE if word != "1"), key=len, reverse=True))
+_ONES = "|".join(sorted(_ONE, key=len, reverse=True))
 _COUNT = r"(?P<count{0}>\d{{1,2}}|" + _ONES + r"|un['’])"
 _WORD = r"[^\W\d_]{2,9}"  # a unit is any word, looked up afterwards
 _NOW = "just now|moments ago|a moment ago|gerade eben|à l['’]instant|ahora mismo|agora mesmo|agora há pouco|poco fa|adesso|zojuist|только что|щойно|الآن|刚刚|剛剛|たった今"
@@ -33,7 +33,11 @@ AGE = re.compile(
 )
 _LAST = re.compile(r"(?:" + AGE.pattern + r")[\s.]*$", re.IGNORECASE)
 _TAILS = tuple(
-    {*"ago fa geleden atrás назад тому 前 l'instant l’instant ahora mesmo pouco adesso zojuist что щойно الآن 刚刚 剛剛 たった今 now eben mesmo mismo".split(), *_UNIT, *_TWO}
+    {
+        *"ago fa geleden atrás назад тому 前 l'instant l’instant ahora mesmo pouco adesso zojuist что щойно الآن 刚刚 剛剛 たった今 now eben mesmo mismo".split(),
+        *_UNIT,
+        *_TWO,
+    }
     | {word.rpartition(" ")[2].replace("['’]", apostrophe) for names in (_TODAY, _YESTERDAY, _DAYS_BEFORE) for word in names.split("|") for apostrophe in "'’"}
 )
 LONGEST = 48  # characters of the longest age

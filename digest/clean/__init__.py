@@ -62,9 +62,7 @@ def canonical(url: str) -> str:
 def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
     """The article of one piece; the title, date and address that the owner gave are the first article's."""
     given, piece, first = sheet.document.given, sheet.pieces[number], number == 0
-    found = facts.read(piece.meta, given.fetched)
-    if place := facts.around(sheet, number):
-        found = facts.merged(found, facts.find(place, page))
+    found = facts.told(sheet, number, page)
     read = body.read(piece.blocks)
     published = (given.published if first else None) or found.published
     estimated = found.estimated and published is found.published

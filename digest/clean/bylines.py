@@ -42,6 +42,10 @@ _ENDS = re.compile(
 )
 _TWICE = re.compile(r"(.{4,}?)\s*\1")
 _EDGE = " \u2028•·|*-–—,:/+>»"
+_CREDIT = re.compile(
+    r"©|copyright|getty|/\s?(?:ap|afp|reuters|epa|dpa|apa|imago|keystone|bloomberg)\b|picture alliance|\b(?:fotos?|photos?|bild|image|picture|cover|credit)\s*:|\bAP Photo",
+    re.IGNORECASE,
+)
 _LONE = 40  # characters of the longest line that is only a marker
 _AND = re.compile(r"\s*(?:,|;|&|、|；|，|／|\s(?:and|und|et|y|e|en|и|та|و|og|och|i)\s)\s*|\s+/\s+|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _PARTICLE = frozenset("de van von der den da di la le al bin el du dos das del della ten ter zu zum zur af av y ben ibn abu und e".split())
@@ -72,12 +76,14 @@ _NO_NAME = frozenset(
     aktuell aktuelle alle anmelden artikel auch bild bilder datenschutz drucken einstellungen folgen fotos gesellschaft hier impressum inhalt ist kommentare kontakt kultur lesen lokales
     mehr meinung menü merken minuten nachrichten neue neues politik quelle startseite suche teilen themen über und veranstaltungen video wirtschaft wissen zum zur zurück kommentar lesezeit
     accueil actualités article auteur commentaires contact culture économie lire monde partager plus politique recherche société
-    artículo comentarios compartir cultura deportes economía escribe inicio leer más noticias opinión política sociedad foto getty reuters associated press read min
+    artículo comentarios compartir cultura deportes economía escribe inicio leer más noticias opinión política sociedad foto getty reuters associated press read min of publié published updated veröffentlicht aktualisiert publicado actualizado atualizado pubblicato aggiornato bijgewerkt
     """.split()
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _EMAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?:\S+|www\.\S+")
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=(?:[A-Z]{2}|Published|Updated|Posted|Last|Follow|Image|Photo|Senior|Staff|Editor|Written|By)\b)")
+_GLUED = re.compile(
+    r"(?<=[a-zà-ÿ])(?=(?:[A-Z]{2}|Twitter|Facebook|Instagram|LinkedIn|Published|Updated|Posted|Last|Follow|Image|Photo|Senior|Staff|Editor|Written|By)\b)"
+)
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}")
 _SHORT = 80  # characters of the longest line that is a name without a marker
 ABOVE, INSIDE, AFTER = 16, 8, 24  # lines above an article, at both ends of its text and after it that are read
@@ -127,6 +133,8 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
     if bio and (name := _name(bio["name"], marked=False)):
         return Byline(number, (name,), "", "bio", 0, False)
     if len(line) > LONGEST:
+        return None
+    if _CREDIT.search(line):
         return None
     bare, dated = _undated(_EMAIL.sub("\u2028", _GLUED.sub("\u2028", line)))
     portrait = PORTRAIT.match(bare)
@@ -204,6 +212,8 @@ def _name(part: str, marked: bool) -> str:
             words.pop()  # an outlet's short name after a name
     part = " ".join(words)
     if not (1 if marked else 2) <= len(words) <= (6 if marked else 5):
+        return ""
+    if any(word.endswith(("'s", "’s")) for word in words):
         return ""
     small = [number for number, word in enumerate(words) if word[:1].islower()]
     if not all(_TOKEN.fullmatch(word) for word in words) or not all(words[number] in _PARTICLE for number in small if not (marked and len(words) == 1)):

@@ -17,6 +17,7 @@ _NO_OUTLET = re.compile(r"(?:exclusive|breaking(?: news)?|just in|updated?|live|
 _SOURCE = re.compile(
     r"\W*(?:source|quelle|fuente|fonte|bron|źródło|источник|джерело|المصدر|来源|來源|出典)\s*[:：]\s*(?P<outlet>[^|•·]{2,50}?)\W*", re.IGNORECASE
 )
+_PROPER = re.compile(r"(?:(?:the|of|and|for|de|la|le|der|die|das|&) |[^\W\d_a-zà-ÿ][\w.'’&-]*[ ]?)+")
 _OUTLET = 6  # words of the longest name of an outlet
 _TOLD = 6  # words beside the day in the longest line that is a byline's neighbour
 
@@ -38,6 +39,14 @@ def page(sheet: Sheet) -> Page:
     return Page(given.fetched, tag, dates.order(sheet.text, tag))
 
 
+def told(sheet: Sheet, number: int, page: Page) -> Facts:
+    """What a page tells of one of its pieces: the lines that belong to its title, then all lines round it."""
+    piece = sheet.pieces[number]
+    meta = read(piece.meta, page.fetched)
+    place = around(sheet, number)
+    return _merged(meta, find(place, page), any(map(dates.find_age, piece.meta))) if place else meta
+
+
 def find(around: Around, page: Page) -> Facts:
     """What the lines round an article tell: of all lines with a day, and of all with names, the one that stands as an article's do."""
     found = [one for one in when.candidates(around.lines, page.language, page.order, page.fetched) if not _is_late(one.when, page.fetched)]
@@ -49,7 +58,9 @@ def find(around: Around, page: Page) -> Facts:
     if at < 0:
         return facts
     outlet = named[at].outlet
-    authors = tuple(name for name in bylines.together(named, at) if text.fold(name) != text.fold(facts.source))
+    authors = bylines.together(named, at)
+    if not outlets.is_outlet(facts.source) and text.fold(facts.source) in map(text.fold, authors):
+        facts = replace(facts, source="")
     return replace(facts, authors=authors, agency=bylines.agency(outlet), source=facts.source or outlet)
 
 
@@ -92,9 +103,12 @@ def read(meta: tuple[str, ...], fetched: When | None) -> Facts:
     return facts
 
 
-def merged(meta: Facts, round_about: Facts) -> Facts:
+def _merged(meta: Facts, round_about: Facts, aged: bool) -> Facts:
     """What the lines of a title say, and where these say nothing what stands round the article."""
-    source = meta.source or round_about.source
+    folded = {text.fold(name) for name in round_about.authors}
+    sure = aged or outlets.is_outlet(meta.source) or text.fold(meta.source) not in folded  # beside an age stands an outlet, beside a day its author too
+    named = meta.source if sure else ""
+    source = named or round_about.source
     return Facts(
         source,
         round_about.published or meta.published,
@@ -150,8 +164,10 @@ def _begin(sheet: Sheet, piece: Piece, place: dict[int, int]) -> int:
 
 
 def _is_outlet(line: str) -> bool:
-    short = text.length(line) <= _OUTLET and not labels.ends(line) and not _YEAR.search(line)
-    return short and any(c.isalpha() for c in line) and not furniture.is_furniture(line)
+    """Whether a line could be an outlet's name: a known one, or some words with capitals and nothing else."""
+    if text.length(line) > _OUTLET or labels.ends(line) or _YEAR.search(line) or furniture.is_furniture(line):
+        return False
+    return outlets.is_outlet(line) or _PROPER.fullmatch(line) is not None
 
 
 def _aged(facts: Facts, line: str, age: re.Match[str], fetched: When | None) -> Facts:

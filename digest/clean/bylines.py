@@ -136,7 +136,8 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
         return None
     if _CREDIT.search(line):
         return None
-    bare, dated = _undated(_EMAIL.sub("\u2028", _GLUED.sub("\u2028", line)))
+    glued = _GLUED.sub("\u2028", line)
+    bare, dated = _undated(_EMAIL.sub("\u2028", glued) if "@" in line or "http" in line or "www" in line else glued)
     portrait = PORTRAIT.match(bare)
     marker = _INSIDE_MARKER.search(bare) or (None if _NOT_AUTHORS.match(bare) else portrait or _AFTER_SEPARATOR.search(bare) or MARKER.match(bare))
     if marker is None and _NOT_AUTHORS.match(bare):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from digest import clean, content, dates, fields, markdown, page, read, text
+from digest import clean, content, dates, fields, language, markdown, page, read, text
+from digest.clean import bylines, datelines, repair
 from digest.group import topics
 from digest.model import Article, Document
 from digest.problem import Problem
@@ -71,8 +72,9 @@ def _clean(case: Case) -> str:
 
 def _shown(article: Article) -> str:
     rows = [f"== {article.role}: {article.title}"]
-    for name in ("source", "published", "dateline", "agency", "language", "url"):
-        if value := getattr(article, name):
+    for name in ("source", "published", "updated", "dateline", "agency", "language", "url"):
+        value = getattr(article, name)
+        if value and (name, value) != ("language", "en"):
             rows.append(f"{name}: {value}{' (estimated)' if name in article.estimated else ''}")
     rows += [f"author: {author}" for author in article.authors] + [f"caption: {caption}" for caption in article.captions]
     return "\n".join([*rows, "", article.body, ""])
@@ -83,14 +85,39 @@ def _problems(problems: Iterable[Problem]) -> list[str]:
 
 
 def _dates(case: Case) -> str:
-    return "".join(f"{_date(line):26}{line}\n" for line in case.given.splitlines())
+    return "".join(f"{_date(line, case.options.get('language', '')):26}{line}\n" for line in case.given.splitlines())
 
 
-def _date(line: str) -> str:
+def _date(line: str, tag: str) -> str:
     found = dates.find_age(line)
     if found:
         return f"age {dates.age(found, NOON)}"
-    return str(dates.absolute(line) or "-")
+    return str(dates.absolute(line, tag) or "-")
+
+
+def _bylines(case: Case) -> str:
+    rows = []
+    for line in case.given.splitlines():
+        found = bylines.read(line)
+        told = f"{', '.join(found.names)}{f' [{found.outlet}]' if found.outlet else ''} ({found.marked or 'bare'})" if found else "-"
+        rows.append(f"{line}\n    {told}\n")
+    return "".join(rows)
+
+
+def _datelines(case: Case) -> str:
+    rows = []
+    for line in case.given.splitlines():
+        found = datelines.opening(line)
+        rows.append(f"{line}\n    {f'{found.place} [{found.agency}] {line[found.end :]}' if found else '-'}\n")
+    return "".join(rows)
+
+
+def _language(case: Case) -> str:
+    return "".join(f"{language.language(line) or '-':4}{line}\n" for line in case.given.splitlines())
+
+
+def _repair(case: Case) -> str:
+    return repair.repaired(case.given)
 
 
 def _sentences(case: Case) -> str:
@@ -152,12 +179,16 @@ def _files(given: str) -> dict[str, str]:
 
 
 STAGES: dict[str, Callable[[Case], str]] = {
+    "bylines": _bylines,
     "clean": _clean,
+    "datelines": _datelines,
     "dates": _dates,
     "escape": _escape,
     "json": _json,
+    "language": _language,
     "markdown": _markdown,
     "page": _page,
+    "repair": _repair,
     "sentences": _sentences,
     "slug": _slug,
     "topics": _topics,
@@ -183,7 +214,7 @@ def test_case(path: Path, golden: Golden) -> None:
 def test_clean_case_says_nothing_new(path: Path) -> None:
     case = _case(path)
     found, _ = _cleaned(case)
-    source = _words(case.given)
+    source = _words(repair.repaired(case.given))
     said = [word for article in found for word in [*_title_words(article, case), *_words(markdown.plain(article.body))]]
     assert _first_strange(said, source) == ""
     for article in found:
@@ -207,6 +238,12 @@ def test_clean_case_twice_is_once(path: Path) -> None:
 def test_clean_case_survives_its_page(path: Path) -> None:
     for article in _cleaned(_case(path))[0]:
         assert page.parse(page.format(article), "a.md") == (article, ())
+
+
+@pytest.mark.parametrize("path", _paths("repair"), ids=_name)
+def test_repaired_twice_is_once(path: Path) -> None:
+    once = repair.repaired(_case(path).given)
+    assert repair.repaired(once) == once
 
 
 @pytest.mark.parametrize("path", _paths("page"), ids=_name)

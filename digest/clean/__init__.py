@@ -8,14 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from digest import markdown, text
-from digest.clean import body, facts, labels, pieces
-from digest.clean.sheet import Piece, Sheet
+from digest import language, markdown, text
+from digest.clean import body, facts, labels, pieces, repair
+from digest.clean.sheet import Sheet
 from digest.model import Article, Document
 from digest.problem import Problem
 
 STEPS: tuple[tuple[str, Callable[[Sheet], Sheet]], ...] = (
-    ("repair", labels.repair),  # escaped quotes, odd spaces
+    ("repair", repair.repair),  # damaged characters, entities, escapes, odd spaces
     ("cut", labels.cut),  # the text as lines
     ("label", labels.label),  # furniture, headings over other articles, captions, prose: by a line's own looks
     ("split", pieces.split),  # titles, and which lines belong to which article: by a line's place
@@ -31,7 +31,8 @@ def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ..
         sheet = Sheet(document, document.text)
         for _, step in STEPS:
             sheet = step(sheet)
-        made = tuple(_article(piece, document, number == 0) for number, piece in enumerate(sheet.pieces))
+        page = facts.page(sheet)
+        made = tuple(_article(sheet, number, page) for number in range(len(sheet.pieces)))
     made = tuple(a for a in made if a.title and (a.body or document.shape != "dump"))
     if not made:
         return (), (Problem(document.item, 1, "no article found on this page", "a headline and its text"),)
@@ -58,10 +59,10 @@ def canonical(url: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
 
 
-def _article(piece: Piece, document: Document, first: bool) -> Article:
+def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
     """The article of one piece; the title, date and address that the owner gave are the first article's."""
-    given = document.given
-    found = facts.read(piece.meta, given.fetched)
+    given, piece, first = sheet.document.given, sheet.pieces[number], number == 0
+    found = facts.told(sheet, number, page)
     read = body.read(piece.blocks)
     published = (given.published if first else None) or found.published
     estimated = found.estimated and published is found.published
@@ -70,13 +71,14 @@ def _article(piece: Piece, document: Document, first: bool) -> Article:
         source=found.source or given.source,
         url=given.url if first else "",
         published=published,
+        updated=found.updated,
         fetched=given.fetched,
-        language=given.language,
+        language=given.language or language.language(read.markdown),
         authors=(given.authors if first else ()) or found.authors,
         topics=given.topics,
         role=piece.role,
         dateline=read.dateline,
-        agency=read.agency,
+        agency=read.agency or found.agency,
         captions=read.captions,
         estimated=("published",) if estimated else (),
         body=read.markdown,
@@ -88,7 +90,7 @@ def _whole(document: Document) -> Article:
     given = replace(document.given, role=document.given.role or "main")
     if document.shape == "markdown":
         return replace(given, body=document.text.strip("\n"), title=given.title or _first_words(document.text))
-    read = body.given(document.text)
+    read = body.given(repair.repaired(document.text))
     return replace(
         given,
         title=given.title or text.cut(text.line(markdown.plain(read.markdown)), 80),

@@ -1,38 +1,173 @@
-"""The lines round a title → source, time and authors; nothing is guessed: what no line says stays unknown."""
+"""The lines round an article → source, day, last change, authors and agency; nothing is guessed: what no line says stays unknown."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from digest import dates, text
-from digest.clean import furniture, labels
-from digest.clean.sheet import Facts
+from digest import dates, language, text
+from digest.clean import bylines, furniture, labels, outlets, telling, when
+from digest.clean.around import Around, best
+from digest.clean.sheet import Facts, Piece, Sheet
 from digest.model import When
 
 _ICON = re.compile(r"(?:time|clock|calendar|icon|date|updated|published|posted|on|•|·|\||[-–—])+\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a date in words that `dates` does not know is no outlet
 _NO_OUTLET = re.compile(r"(?:exclusive|breaking(?: news)?|just in|updated?|live|opinion|analysis|explainer|watch|video)\b\W*", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
-_ROLE = re.compile(r"\b(?:correspondent|reporter|editor|staff|writer|contributor|columnist|bureau|agencies|agency|news|team|desk)\b.*", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\W*(?:source|quelle|fuente|fonte|bron|źródło|источник|джерело|المصدر|来源|來源|出典)\s*[:：]\s*(?P<outlet>[^|•·]{2,50}?)\W*", re.IGNORECASE
+)
+_PROPER = re.compile(r"(?:(?:the|of|and|for|de|la|le|der|die|das|&) |[^\W\d_a-zà-ÿ][\w.'’&-]*[ ]?)+")
+_OUTLET = 6  # words of the longest name of an outlet
+_TOLD = 6  # words beside the day in the longest line that is a byline's neighbour
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of a page before its lines are read."""
+
+    fetched: When | None = None
+    language: str = ""
+    order: str = ""
+    """`dmy` or `mdy`: how its days in figures are read."""
+
+
+def page(sheet: Sheet) -> Page:
+    """What a document says of its page, and where it says nothing, what its text does."""
+    given = sheet.document.given
+    tag = given.language or language.language(" ".join(block.text for piece in sheet.pieces for block in piece.blocks))
+    return Page(given.fetched, tag, dates.order(sheet.text, tag))
+
+
+def told(sheet: Sheet, number: int, page: Page) -> Facts:
+    """What a page tells of one of its pieces: the lines that belong to its title, then all lines round it."""
+    piece = sheet.pieces[number]
+    meta = read(piece.meta, page.fetched)
+    place = around(sheet, number)
+    return _merged(meta, find(place, page), any(map(dates.find_age, piece.meta))) if place else meta
+
+
+def find(around: Around, page: Page) -> Facts:
+    """What the lines round an article tell: of all lines with a day, and of all with names, the one that stands as an article's do."""
+    found = [one for one in when.candidates(around.lines, page.language, page.order, page.fetched) if not _is_late(one.when, page.fetched)]
+    facts = _dated(Facts(), found, around)
+    told = {one.line for one in found if one.rest <= _TOLD}
+    named = list(bylines.bylines(around))
+    facts = replace(facts, source=_source(around, named, told))
+    at, _ = best(bylines.features(named, around, told), telling.BYLINE, telling.LEAST_BYLINE)
+    if at < 0:
+        return facts
+    outlet = named[at].outlet
+    authors = bylines.together(named, at)
+    if not outlets.is_outlet(facts.source) and text.fold(facts.source) in map(text.fold, authors):
+        facts = replace(facts, source="")
+    return replace(facts, authors=authors, agency=bylines.agency(outlet), source=facts.source or outlet)
+
+
+def around(sheet: Sheet, number: int) -> Around | None:
+    """The lines that can tell of a piece: those between the texts of the pieces before and after it."""
+    piece = sheet.pieces[number]
+    if not piece.blocks:
+        return None
+    place = {line.number: at for at, line in enumerate(sheet.lines)}
+    first, last = place[piece.blocks[0].number], place[piece.blocks[-1].number]
+    floor = max((place[other.blocks[-1].number] + 1 for other in sheet.pieces[:number] if other.blocks and place[other.blocks[-1].number] < first), default=0)
+    floor = max((at + 1 for at in range(floor, first) if sheet.lines[at].label in ("comments", "head")), default=floor)
+    later = [_begin(sheet, other, place) for other in sheet.pieces[number + 1 :] if other.blocks]
+    later += [at for at in range(last + 1, len(sheet.lines)) if sheet.lines[at].label in ("comments", "head")][:1]
+    ceiling = max(last + 1, min(later, default=len(sheet.lines)))
+    folded = text.fold(piece.title)
+    titles = [at for at in range(floor, first + 1) if sheet.lines[at].text == piece.title or (folded and text.fold(sheet.lines[at].text) == folded)]
+    lines = tuple(line.text for line in sheet.lines[floor:ceiling])
+    return Around(lines, titles[-1] - floor if titles else None, first - floor, last - floor)
 
 
 def read(meta: tuple[str, ...], fetched: When | None) -> Facts:
-    """What the lines say; ages are counted back from `fetched`, and a day after `fetched` is not believed."""
+    """What the lines that belong to a title say; ages are counted back from `fetched`, and a day after `fetched` is not believed."""
     facts = Facts()
     for line in (line for line in meta if not _NO_OUTLET.fullmatch(line)):
-        byline = labels.BYLINE.fullmatch(line)
         age = dates.find_age(line)
+        day = dates.absolute(line)
+        byline = bylines.read(line)
         if age and text.length(line) <= 9:
             facts = _aged(facts, line, age, fetched)
-        elif byline and not dates.absolute(line):
-            facts = replace(facts, authors=facts.authors or _authors(byline["names"]))
-        elif (day := dates.absolute(line)) is not None:
-            late = fetched is not None and day.day() > fetched.day()
-            facts = facts if late or facts.published else replace(facts, published=day)
-        elif not facts.source and not furniture.is_furniture(line) and text.length(line) <= 6 and not labels.ends(line) and not _YEAR.search(line):
+        elif named := _SOURCE.fullmatch(line):
+            facts = replace(facts, source=facts.source or named["outlet"])
+        elif byline and byline.marked == "line":
+            outlet = byline.outlet
+            facts = replace(facts, authors=facts.authors or byline.names, agency=facts.agency or bylines.agency(outlet), source=facts.source or outlet)
+        if day is not None and not age:
+            facts = facts if _is_late(day, fetched) or facts.published else replace(facts, published=day)
+        elif not facts.source and _is_outlet(line) and not (age or bylines.is_person(line) or (byline and byline.marked)):
             facts = replace(facts, source=line)
     return facts
+
+
+def _merged(meta: Facts, round_about: Facts, aged: bool) -> Facts:
+    """What the lines of a title say, and where these say nothing what stands round the article."""
+    folded = {text.fold(name) for name in round_about.authors}
+    sure = aged or outlets.is_outlet(meta.source) or text.fold(meta.source) not in folded  # beside an age stands an outlet, beside a day its author too
+    named = meta.source if sure else ""
+    source = named or round_about.source
+    return Facts(
+        source,
+        round_about.published or meta.published,
+        round_about.estimated if round_about.published else meta.estimated,
+        tuple(name for name in round_about.authors or meta.authors if text.fold(name) != text.fold(source)),
+        round_about.updated or meta.updated,
+        round_about.agency or meta.agency,
+    )
+
+
+def _dated(facts: Facts, found: list[when.Candidate], around: Around) -> Facts:
+    """The best day as published, and the best that is called a change as updated."""
+    rows = when.features(found, around)
+    at, score = best(rows, telling.DAY, telling.LEAST_DAY)
+    if at < 0:
+        return facts
+    one = found[at]
+    twin = next((o for o in found if o.line == one.line and o is not one and o.when > one.when and not o.marker), None)
+    changes = [o for o in found if o.marker == "updated" and o.when >= one.when and abs(o.line - one.line) <= when.NEAR]
+    changed = max(changes, key=lambda o: o.when).when if changes else twin.when if twin else None
+    return replace(facts, published=one.when, estimated=one.aged or one.marker == "updated" or score < 0, updated=changed)
+
+
+def _source(around: Around, named: list[bylines.Byline], told: set[int]) -> str:
+    """The outlet that a line between title and text names: after a word that says so, or by its name, or beside the day."""
+    marked = {one.line: one.outlet if not one.names else "" for one in named if one.marked}
+    for at in range(around.head() + 1, around.first):
+        line = around.lines[at]
+        if at in told:
+            continue
+        if found := _SOURCE.fullmatch(line):
+            return found["outlet"]
+        if marked.get(at):
+            return marked[at]
+        known = outlets.is_outlet(line) or not told.isdisjoint((at - 1, at + 1))
+        if known and at not in marked and _is_outlet(line) and not _NO_OUTLET.fullmatch(line) and not bylines.is_person(line):
+            return line
+    return ""
+
+
+def _is_late(moment: When, fetched: When | None) -> bool:
+    """Whether a time lies after the time of fetching."""
+    if fetched is None:
+        return False
+    return moment.at > fetched.at if moment.exact and fetched.exact else moment.day() > fetched.day()
+
+
+def _begin(sheet: Sheet, piece: Piece, place: dict[int, int]) -> int:
+    """The line with which a piece begins: its title right above its text, else its text."""
+    first = place[piece.blocks[0].number]
+    above = [at for at in range(max(0, first - when.NEAR), first) if sheet.lines[at].text == piece.title]
+    return above[0] if above else first
+
+
+def _is_outlet(line: str) -> bool:
+    """Whether a line could be an outlet's name: a known one, or some words with capitals and nothing else."""
+    if text.length(line) > _OUTLET or labels.ends(line) or _YEAR.search(line) or furniture.is_furniture(line):
+        return False
+    return outlets.is_outlet(line) or _PROPER.fullmatch(line) is not None
 
 
 def _aged(facts: Facts, line: str, age: re.Match[str], fetched: When | None) -> Facts:
@@ -42,14 +177,3 @@ def _aged(facts: Facts, line: str, age: re.Match[str], fetched: When | None) -> 
     if facts.published is None and (moment := dates.age(age, fetched)) is not None:
         facts = replace(facts, published=moment, estimated=True)
     return facts
-
-
-def _authors(names: str) -> tuple[str, ...]:
-    """Names of persons: two to five words, each with a capital; what follows a title of office is cut."""
-    found = []
-    for part in _AND.split(names):
-        name = _ROLE.sub("", part).strip(" .,-–—|")
-        parts = name.split()
-        if 2 <= len(parts) <= 5 and all(word[:1].isupper() or word in ("de", "van", "von", "der", "den", "da", "di", "la", "al", "bin") for word in parts):
-            found.append(name)
-    return tuple(dict.fromkeys(found))

@@ -18,13 +18,6 @@ _CAPTION = re.compile(
 BYLINE = re.compile(r"(?:reporting by|written by|words by|text by|story by|by|von|par|por|di)[:\s]+(?P<names>[^\W\d_].{2,120})", re.IGNORECASE)
 
 
-def repair(sheet: Sheet) -> Sheet:
-    """Escaped quotes back to quotes, and every kind of space to a space."""
-    found = text.spaces(sheet.text)
-    found = re.sub(r"\\+([\"'])", r"\1", found)
-    return replace(sheet, text=re.sub(r"(?<=\w)\\[nt](?=[A-Z])", " ", found))
-
-
 def cut(sheet: Sheet) -> Sheet:
     """The text as lines, without the blank ones; bullets are taken off and remembered."""
     lines = []

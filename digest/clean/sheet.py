@@ -43,6 +43,8 @@ class Facts:
     published: When | None = None
     estimated: bool = False
     authors: tuple[str, ...] = ()
+    updated: When | None = None
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

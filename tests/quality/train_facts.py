@@ -1,0 +1,192 @@
+"""Learn the weights of `digest/clean/telling.py` from pages whose day and authors are known.
+
+    python tests/quality/train_facts.py DATA day|authors
+
+DATA is a folder of gzipped JSON Lines: `gold.jsonl.gz` with {id, host, lang, title, body, date, authors} (or, where there is no body, `with`:
+snippets of it), and beside it one file for each program that made text of the pages (`NAME.jsonl.gz`: {id, text}). None of it comes with this
+repository. Needs numpy.
+
+A candidate is right where its day is the known one, or where no other line's names come nearer to the known ones. One softmax over the candidates
+of a page and the answer "none of them"; text and title are found by the known body. What is printed: for each least score, the share of right
+answers (mean F1 of names) over pages that hold the answer, and over all answers given, cross-validated by site; then the weights of all pages.
+"""
+
+import gzip
+import json
+import re
+import sys
+import unicodedata
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from digest import dates
+from digest.clean import bylines, when
+from digest.clean.around import Around, score, type_of_features
+
+FOLDS, ROUNDS, STEP, RIDGE = 4, 300, 0.05, 0.0002
+LEASTS = (0.0, -0.5, -1.0, -1.5, -2.0)
+
+
+@dataclass
+class Known:
+    """A page with its candidates and how right each is."""
+
+    host: str
+    held: bool
+    rows: list[type_of_features]
+    right: list[float]
+    answers: list[float]
+    """What is scored if a candidate is chosen."""
+
+
+def rows(path: Path) -> list[dict]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def norm(source: str) -> str:
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", source or "").casefold()))
+
+
+def around(lines: list[str], gold: dict) -> Around | None:
+    """Where title and text stand: the span of lines with most runs of four words of the known body, less those that are not in it."""
+    if not gold.get("body"):
+        return around_snippets(lines, gold)
+    words = norm(gold["body"]).split()
+    known = {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
+    best, current, start, span = 0.0, 0.0, 0, None
+    for at, line in enumerate(lines):
+        said = norm(line).split()
+        runs = [tuple(said[i : i + 4]) in known for i in range(max(0, len(said) - 3))]
+        if current <= 0:
+            current, start = 0.0, at
+        current += 2 * sum(runs) - len(runs) - 0.3
+        if current > best:
+            best, span = current, (start, at)
+    if span is None:
+        return None
+    first, last = span
+    titles = [at for at, line in enumerate(lines) if gold.get("title") and norm(line) == norm(gold["title"]) and at <= first + 3]
+    return Around(lines, titles[-1] if titles else None, first, last)
+
+
+def around_snippets(lines: list[str], gold: dict) -> Around | None:
+    """Where only snippets of a text are known: from the first long line after the title to the last of the long lines that follow the last snippet."""
+    told = [
+        at for at, line in enumerate(lines) if any(norm(part) in norm(line) or (len(line) > 20 and norm(line) in norm(part)) for part in gold.get("with") or ())
+    ]
+    if not told:
+        return None
+    titles = [at for at in range(told[0]) if gold.get("title") and norm(lines[at]) == norm(gold["title"])]
+    floor = titles[-1] if titles else max(0, told[0] - 15)
+    first = next((at for at in range(floor + 1, told[0]) if len(lines[at].split()) >= 15), told[0])
+    last = told[-1]
+    while any(len(line.split()) >= 20 for line in lines[last + 1 : last + 4]):
+        last += 1
+    return Around(lines, titles[-1] if titles else None, first, last)
+
+
+def f1(names: tuple[str, ...], known: set[str]) -> float:
+    said = {norm(name) for name in names}
+    return 2 * len(said & known) / (len(said) + len(known)) if said else 0.0
+
+
+def spelled(iso: str, page: str) -> bool:
+    year, month, day = iso.split("-")
+    name = "jan feb mar apr may jun jul aug sep oct nov dec".split()[int(month) - 1]
+    d, m = f"0?{int(day)}", f"0?{int(month)}"
+    forms = (
+        rf"{name}[a-z]*\.?\s+{d}(?:st|nd|rd|th)?,?\s+{year}",
+        rf"\b{d}(?:st|nd|rd|th)?\s+{name}[a-z]*\.?,?\s+{year}",
+        iso,
+        rf"\b{m}/{d}/{year}",
+        rf"\b{d}[/.]{m}[/.]{year}",
+    )
+    return any(re.search(form, page) for form in forms)
+
+
+def known_day(gold: dict, text: str, place: Around, tag: str) -> Known | None:
+    if not gold.get("date"):
+        return None
+    found = list(when.candidates(place.lines, tag, dates.order(text, tag)))
+    right = [float(str(one.when)[:10] == gold["date"][:10]) for one in found]
+    return Known(gold["host"], gold["lang"] == "en" and spelled(gold["date"][:10], text.lower()), when.features(found, place), right, right)
+
+
+def known_authors(gold: dict, text: str, place: Around, tag: str) -> Known | None:
+    names = {norm(name) for one in gold.get("authors") or () for name in (one if isinstance(one, list) else [one])}
+    if not names:
+        return None
+    told = {one.line for one in when.candidates(place.lines, tag, "") if one.rest <= when.NEAR}
+    found = list(bylines.bylines(place))
+    near = [f1(one.names, names) for one in found]
+    right = [float(one == max(near) > 0) for one in near]
+    answers = [f1(bylines.together(found, at), names) for at in range(len(found))]
+    return Known(gold["host"], all(name in norm(text) for name in names), bylines.features(found, place, told), right, answers)
+
+
+def learned(pages: list[Known], names: list[str]) -> dict[str, float]:
+    """Weights that make the right candidate of each page the likeliest, or none of them where none is right."""
+    place = {name: at for at, name in enumerate(names)}
+    counts = [len(page.rows) + 1 for page in pages]
+    table = np.zeros((sum(counts), len(names)))
+    right = np.zeros(sum(counts))
+    at = 0
+    for page in pages:
+        for row, good in zip(page.rows, page.right, strict=True):
+            for name, value in row.items():
+                table[at, place[name]] = value
+            right[at] = good
+            at += 1
+        right[at] = float(not any(page.right))
+        at += 1
+    starts = np.cumsum([0, *counts[:-1]])
+    page_of = np.repeat(np.arange(len(counts)), counts)
+    weights, mean, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
+    for turn in range(1, ROUNDS + 1):
+        scores = table @ weights
+        likely = np.exp(scores - np.maximum.reduceat(scores, starts)[page_of])
+        likely /= np.add.reduceat(likely, starts)[page_of]
+        wanted = likely * right
+        wanted /= np.add.reduceat(wanted, starts)[page_of] + 1e-12
+        slope = table.T @ (likely - wanted) / len(counts) + RIDGE * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope * slope
+        weights -= STEP * (mean / (1 - 0.9**turn)) / (np.sqrt(square / (1 - 0.99**turn)) + 1e-8)
+    return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.05}
+
+
+def main() -> None:
+    folder, known = Path(sys.argv[1]), {"day": known_day, "authors": known_authors}[sys.argv[2]]
+    gold = {one["id"]: one for one in rows(folder / "gold.jsonl.gz")}
+    pages = []
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        for row in rows(path) if not path.name.startswith("gold") else ():
+            lines = [line.strip() for line in row["text"].split("\n") if line.strip()]
+            place = around(lines, gold[row["id"]]) if row["id"] in gold else None
+            tag = gold[row["id"]]["lang"].replace("unknown", "") if place else ""
+            page = known(gold[row["id"]], row["text"], place, tag) if place else None
+            pages += [page] if page else []
+    names = sorted({name for page in pages for row in page.rows for name in row})
+    held, given = defaultdict(list), defaultdict(list)
+    for fold in range(FOLDS):
+        weights = learned([page for page in pages if zlib.crc32(page.host.encode()) % FOLDS != fold], names)
+        for page in (page for page in pages if zlib.crc32(page.host.encode()) % FOLDS == fold):
+            scores = [score(row, weights) for row in page.rows]
+            top = max(range(len(scores)), key=scores.__getitem__, default=None)
+            for least in LEASTS:
+                chosen = top is not None and scores[top] >= least
+                if page.held:
+                    held[least].append(page.answers[top] if chosen else 0.0)
+                if chosen:
+                    given[least].append(page.answers[top])
+    for least in LEASTS:
+        print(f"least {least}: held {np.mean(held[least]):.3f} of {len(held[least])}, given {np.mean(given[least]):.3f} of {len(given[least])}")
+    print(learned(pages, names))
+
+
+if __name__ == "__main__":
+    main()

@@ -9,7 +9,7 @@ from digest import dates, text
 from digest.clean import body, furniture
 from digest.clean.sheet import Line, Sheet
 
-_BULLET = re.compile(r"(\s*)((?:[•·▪◦‣●○■□▸►»]|[*+-](?=\s))\s*)?(.*)")
+_GLYPHS = frozenset("•·▪◦‣●○■□▸►»")
 _TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
 _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"
@@ -28,10 +28,16 @@ def repair(sheet: Sheet) -> Sheet:
 def cut(sheet: Sheet) -> Sheet:
     """The text as lines, without the blank ones; bullets are taken off and remembered."""
     lines = []
+    gap = 0
     for number, raw in enumerate(sheet.text.split("\n"), 1):
-        found = _BULLET.fullmatch(raw.rstrip())
-        if found and found[3]:
-            lines.append(Line(number, found[3].strip(), len(found[1]), bool(found[2])))
+        bare = raw.strip()
+        bullet = bare[:1] in _GLYPHS or (bare[:1] in "*+-" and bare[1:2].isspace())
+        said = bare[1:].lstrip() if bullet else bare
+        if said:
+            lines.append(Line(number, said, len(raw) - len(raw.lstrip()), bullet, gap=gap))
+            gap = 0
+        else:
+            gap += 1
     return replace(sheet, lines=tuple(lines))
 
 

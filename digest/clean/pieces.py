@@ -54,15 +54,15 @@ def split(sheet: Sheet) -> Sheet:
         elif (end := _doubled(lines, at)) > at:
             meta = tuple(x.text for x in lines[at:end] if x.label in ("open", "caption") and text.fold(x.text) != text.fold(line.text))
             at, after = _meta_after(lines, end)
-            pieces.append(Piece(_role(section, brief=False), line.text, meta + after))
+            pieces.append(Piece(_role(section, brief=False), line.text, meta + after, at=line.number))
             pending.clear()
         elif _bulleted(lines, at, section):
-            pieces.append(Piece("brief", line.text))
+            pieces.append(Piece("brief", line.text, at=line.number))
             pending.clear()
             at += 1
         elif line.label == "open" and _titled(lines, at, pieces, section):
             end, meta = _meta_after(lines, at + 1)
-            pieces.append(Piece(_role(section, brief=False), line.text, meta))
+            pieces.append(Piece(_role(section, brief=False), line.text, meta, at=line.number))
             pending.clear()
             at = end
         elif line.label in ("prose", "caption") or (line.label == "open" and _continues(line, pieces)):
@@ -179,7 +179,7 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
         kept = pieces[:-1] if nobodys else pieces
         after = _facts([x for x in pending if title is None or x.number > title.number])
         before = [x.text for x in pending[-6:] if title is not None and x.number < title.number and labels.is_meta(x.text)]
-        pieces = [*kept, Piece(role, title.text if title else "", tuple(after + before[-1:]))]
+        pieces = [*kept, Piece(role, title.text if title else "", tuple(after + before[-1:]), at=title.number if title else 0)]
         pending.clear()
     last = pieces[-1]
     blocks = list(last.blocks)
@@ -221,10 +221,10 @@ def _fronts(pieces: list[Piece]) -> list[Piece]:
     """A section front looks like an article of headings with one short paragraph each: those are briefs."""
     found: list[Piece] = []
     for piece in pieces:
-        briefs = [Piece("brief", piece.title)]
+        briefs = [Piece("brief", piece.title, at=piece.at)]
         for block in piece.blocks:
             if block.label in ("subhead", "title"):
-                briefs.append(Piece("brief", block.text))
+                briefs.append(Piece("brief", block.text, at=block.number))
             else:
                 briefs[-1] = replace(briefs[-1], blocks=(*briefs[-1].blocks, block))
         found += briefs if piece.role == "main" and _is_front(briefs) else [piece]

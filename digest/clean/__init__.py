@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from digest import markdown, text
-from digest.clean import body, facts, labels, pieces
+from digest.clean import body, facts, labels, pieces, settle, weigh
 from digest.clean.sheet import Piece, Sheet
 from digest.model import Article, Document
 from digest.problem import Problem
@@ -17,8 +17,10 @@ from digest.problem import Problem
 STEPS: tuple[tuple[str, Callable[[Sheet], Sheet]], ...] = (
     ("repair", labels.repair),  # escaped quotes, odd spaces
     ("cut", labels.cut),  # the text as lines
+    ("weigh", weigh.weigh),  # how likely each line is text, by learned weights
     ("label", labels.label),  # furniture, headings over other articles, captions, prose: by a line's own looks
     ("split", pieces.split),  # titles, and which lines belong to which article: by a line's place
+    ("settle", settle.settle),  # each article gets what was weighed as text
 )
 """How a page is taken apart, in this order."""
 

@@ -177,7 +177,7 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
         title = max(titles, key=lambda x: (_headline(x.text) - DISTANCE * (len(titles) - titles.index(x)), x.number), default=None)
         role = _role(section, brief=section)
         kept = pieces[:-1] if nobodys else pieces
-        after = _facts([x for x in pending if title is None or x.number > title.number])
+        after = facts([x for x in pending if title is None or x.number > title.number])
         before = [x.text for x in pending[-6:] if title is not None and x.number < title.number and labels.is_meta(x.text)]
         pieces = [*kept, Piece(role, title.text if title else "", tuple(after + before[-1:]), at=title.number if title else 0)]
         pending.clear()
@@ -196,7 +196,7 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
     return [*pieces[:-1], replace(last, meta=meta, blocks=tuple(blocks))]
 
 
-def _facts(lines: list[Line]) -> list[str]:
+def facts(lines: list[Line]) -> list[str]:
     """Of the short lines under a title those that tell age, date or author, and an outlet's name right before one of these."""
     told = [labels.is_meta(line.text) for line in lines]
     named = [not meta and text.length(line.text) <= 6 and any(c.isalpha() for c in line.text) for meta, line in zip(told, lines, strict=True)]

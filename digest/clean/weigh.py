@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
-from digest.clean import context, looks
+from digest.clean import context, looks, trees
 from digest.clean.looks import Look
-from digest.clean.sheet import Line
-
-Node = float | tuple[int, float, "Node", "Node"]
-"""A leaf, or the number of a fact, its threshold, what is asked where it is not above, and where it is."""
+from digest.clean.sheet import Line, Sheet
+from digest.clean.trees import Node, ask
 
 SOON = 10  # trees after which
 SURE = 3.0  # a score this far from nought is not asked further (of the lines, 7 in 10)
@@ -32,8 +31,9 @@ class Weights(NamedTuple):
     features: tuple[float, ...]
     words: tuple[dict[str, float], ...]
     """Of short, middling and long lines; of the first word; of the first two."""
-    start: float
     trees: tuple[Node, ...]
+    """Of the second look."""
+    titles: tuple[Node, ...]
 
 
 @cache
@@ -46,9 +46,15 @@ def weights() -> Weights:
 def read(found: dict[str, object]) -> Weights:
     """Weights as they stand in the file."""
     match found:
-        case {"bias": float(bias), "features": list(features), "words": list(words), "start": float(start), "trees": list(trees)}:
-            return Weights(bias, tuple(features), tuple(words), start, tuple(map(_node, trees)))
+        case {"bias": float(bias), "features": list(features), "words": list(words), "trees": list(second), "titles": list(titles)}:
+            return Weights(bias, tuple(features), tuple(words), tuple(map(trees.read, second)), tuple(map(trees.read, titles)))
     raise ValueError("these are no weights of lines")
+
+
+def weigh(sheet: Sheet) -> Sheet:
+    """The lines with their scores."""
+    found = scores(sheet.lines, weights())
+    return replace(sheet, lines=tuple([replace(line, score=score) for line, score in zip(sheet.lines, found, strict=True)]))
 
 
 def scores(lines: Sequence[Line], known: Weights) -> list[float]:
@@ -80,15 +86,10 @@ def first_scores(lines: Sequence[Line], seen: Sequence[Look], known: Weights) ->
 
 def second_score(facts: tuple[float, ...], known: Weights) -> float:
     """What the trees say; not all are asked where the first ones are sure."""
-    score = known.start
-    for number, node in enumerate(known.trees):
-        if number == SOON and not -SURE < score < SURE:
-            return score
-        while type(node) is tuple:
-            at, threshold, low, high = node
-            node = low if facts[at] <= threshold else high
-        score += node  # type: ignore
-    return score
+    score = sum([ask(tree, facts) for tree in known.trees[:SOON]])
+    if not -SURE < score < SURE:
+        return score
+    return score + sum([ask(tree, facts) for tree in known.trees[SOON:]])
 
 
 def _said(one: Look, known: Weights) -> float:
@@ -97,12 +98,3 @@ def _said(one: Look, known: Weights) -> float:
     table = known.words[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
     score = sum([table.get(word, 0.0) for word in set(words)]) + known.words[3].get(words[0], 0.0)
     return score + known.words[4].get(f"{words[0]} {words[1]}", 0.0) if len(words) > 1 else score
-
-
-def _node(found: object) -> Node:
-    match found:
-        case [int(at), float(threshold), low, high]:
-            return (at, threshold, _node(low), _node(high))
-        case float(leaf):
-            return leaf
-    raise ValueError("this is no tree")

@@ -289,7 +289,7 @@ def written(table: Table, learned: np.ndarray, trees: lightgbm.LGBMClassifier) -
         "bias": round(float(learned[-1]), 4),
         "features": [round(float(weight), 3) for weight in learned[: looks.SIZE]],
         "words": words,
-        "start": 0.0,
+        "titles": json.loads(OUT.read_text("utf-8"))["titles"] if OUT.exists() else [],
         "trees": [node(tree["tree_structure"]) for tree in trees.booster_.dump_model()["tree_info"]],
     }
 

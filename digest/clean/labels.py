@@ -15,6 +15,9 @@ _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"
     r"|.*(?:/File Photo|via REUTERS|/Handout|Getty Images(?:/\w+)?|\((?:Photo|Image|Picture)(?: credit)?\b.{0,60}\)|\b(?:REUTERS|AFP|AP|EPA)/[A-Z][\w. ]+|\|\s*(?:Photo|Credit).{0,60})\W*$"
 )
+UNLIKELY, SHORT = 0.12, 14  # a sentence of fewer words that is so little like text is a note of the page
+SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<name>\S.{1,40})", re.IGNORECASE)
+"""A line that names the outlet."""
 BYLINE = re.compile(r"(?:reporting by|written by|words by|text by|story by|by|von|par|por|di)[:\s]+(?P<names>[^\W\d_].{2,120})", re.IGNORECASE)
 
 
@@ -57,6 +60,8 @@ def _labelled(line: Line) -> Line:
     if text.length(line.text) <= 80 and _CAPTION.match(line.text) and not body.is_after_captions(line.text):
         return replace(line, label="caption", reason="a picture's caption or credit")
     if is_prose(line.text):
+        if line.score < UNLIKELY and text.length(line.text) < SHORT:
+            return replace(line, label="furniture", reason="weighed as furniture")
         return replace(line, label="prose", reason="a sentence")
     return line
 
@@ -87,6 +92,8 @@ def is_meta(line: str) -> bool:
     if text.length(line) > 24:
         return False
     if dates.find_age(line) and text.length(line) <= 9:
+        return True
+    if SOURCE.fullmatch(line):
         return True
     if BYLINE.fullmatch(line) and text.length(line) <= 16 and not ends(line):
         return True

@@ -136,6 +136,8 @@ def _titled(lines: tuple[Line, ...], at: int, pieces: list[Piece], section: bool
     if not labels.is_title(lines[at].text) or not pieces or lines[at].bullet:
         return False
     end, meta = _meta_after(lines, at + 1)
+    if end + 1 < len(lines) and meta and at and lines[at - 1].reason == "no word in it" and lines[end].label == "open":
+        end += 1  # under a line of stars, a note may stand between date and text
     if end >= len(lines) or lines[end].label not in ("prose", "caption"):
         return False
     if labels.is_title(lines[end].text) and text.length(lines[end].text) < BLURB // 2:

@@ -16,7 +16,9 @@ from digest.clean.looks import Look
 from digest.clean.sheet import Line, Piece, Sheet
 
 TEXT = titles.TEXT
+LESS = 0.3  # where nothing is surely text, sentences that may be
 FULL = 40  # words of text that make an article of a piece
+SHORT = 8  # the same of one that has source, age, date or author
 BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
 AROUND = 6  # lines before a title, and
 UNDER = 12  # after it, among which date and author are looked for
@@ -25,14 +27,14 @@ UNDER = 12  # after it, among which date and author are looked for
 def settle(sheet: Sheet) -> Sheet:
     """The pieces with their text."""
     lines = sheet.lines
-    taken = [line for line in lines if line.score >= TEXT]
+    taken = [line for line in lines if line.score >= TEXT] or [line for line in lines if line.score >= LESS and labels.is_prose(line.text)]
     if not taken:
-        return sheet
+        return replace(sheet, pieces=tuple(piece for piece in sheet.pieces if piece.meta or piece.role == "brief"))
     begins = [piece.at or piece.blocks[0].number for piece in sheet.pieces]
     masses = [_words(taken, begin, end) for begin, end in zip(begins, [*begins[1:], lines[-1].number + 1], strict=False)]
     before = _words(taken, 0, begins[0]) if begins else 0
     full = [at for at, piece in enumerate(sheet.pieces) if piece.role != "brief"]
-    lead = next((at for at in full if masses[at] >= FULL), full[0] if full else -1)
+    lead = next((at for at in full if masses[at] >= FULL or (sheet.pieces[at].meta and masses[at] >= SHORT)), full[0] if full else -1)
     if lead < 0 and sheet.pieces and before <= BRIEF and max(masses) <= BRIEF:
         return sheet  # a section front
     firm = [at for at, piece in enumerate(sheet.pieces) if at > lead and lead >= 0 and _is_firm(piece, masses[at], sheet.pieces[lead])]
@@ -59,14 +61,14 @@ def _is_firm(piece: Piece, mass: int, lead: Piece) -> bool:
         return mass <= BRIEF
     if not piece.meta:
         return False
-    return piece.role == "related" or (bool(lead.meta) and mass >= FULL)
+    return piece.role == "related" or ((bool(lead.meta) or len(piece.meta) > 1) and mass >= FULL)
 
 
 def _other(sheet: Sheet, at: int, span: tuple[int, int]) -> Piece:
     """Another article: where its text was weighed as text, that; else what its place says."""
     piece = sheet.pieces[at]
     begin, end = span
-    own = [line for line in sheet.lines if begin < line.number < end and line.score >= TEXT]
+    own = [line for line in sheet.lines if begin < line.number < end and line.score >= TEXT and line.text not in piece.meta]
     if piece.role != "main" or not own:
         return piece
     return replace(piece, blocks=_blocks([line for line in sheet.lines if begin < line.number < end], own))
@@ -76,23 +78,27 @@ def _main(lines: Sequence[Line], own: Sequence[Line], known: Piece | None, spans
     """The main article: its text, its title, and the lines round the title that tell date and author."""
     free = [line for line in lines if not any(begin <= line.number < end for begin, end in spans)]
     if known:
-        blocks = _blocks([line for line in free if line.number > known.at], [line for line in own if line.number > known.at])
-        return replace(known, role="main", blocks=blocks)
+        return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and line.text not in known.meta]))
     seen = looks.looks(free)
     scores = [line.score for line in free]
     among = titles.candidates(free, seen, titles.text_lines(free, seen, scores))
     at = titles.best(free, seen, scores, among, weigh.weights().titles)
-    if at < 0:
-        return Piece("main", "", _meta(free, seen, 0, own), _blocks(free, own), at=own[0].number)
-    title = free[at]
-    return Piece("main", title.text, _meta(free, seen, at, own), _blocks([line for line in free if line is not title], [line for line in own if line is not title]), at=title.number)
+    meta, told = _meta(free, at)
+    rest = [line for line in own if line.number not in told and line is not free[at]] if at >= 0 else [line for line in own if line.number not in told]
+    return Piece("main", free[at].text if at >= 0 else "", meta, _blocks(free, rest), at=free[at].number if at >= 0 else own[0].number)
 
 
-def _meta(lines: Sequence[Line], seen: Sequence[Look], at: int, own: Sequence[Line]) -> tuple[str, ...]:
-    """Of the lines round a title, those that tell age, date or author, and an outlet's name before one of these: under it first."""
-    under = [line for line in lines[at + 1 : at + 1 + UNDER] if line.score < TEXT and line.label not in ("furniture", "caption")]
-    over = [line for line in lines[max(0, at - AROUND) : at] if line.score < TEXT and line.label not in ("furniture", "caption")]
-    return tuple([*pieces.facts(under), *(line.text for line in over if labels.is_meta(line.text))])
+def _meta(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Of the lines round a title those that tell age, date or author, and an outlet's name before one of these, those under it first; and their numbers."""
+    under: list[Line] = []
+    for line in lines[at + 1 : at + 1 + UNDER]:
+        if line.label == "prose" and line.score >= TEXT and not labels.is_meta(line.text):
+            break
+        if line.label not in ("furniture", "caption"):
+            under.append(line)
+    over = [line for line in lines[max(0, at - AROUND) : max(0, at)] if line.label not in ("furniture", "caption") and labels.is_meta(line.text)]
+    said = (*pieces.facts(under), *(line.text for line in over))
+    return said, frozenset(line.number for line in (*under, *over) if line.text in said)
 
 
 def _blocks(lines: Sequence[Line], own: Sequence[Line]) -> tuple[Line, ...]:

@@ -73,7 +73,11 @@ COMMENTS = frozenset(
 )
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_ENDS = {character: kind for kind, characters in enumerate((".。．", "!?？！؟", "…", ":：", ",;，、；،", "\"”’'»«“」』", "|›>»/•·→", ")]）"), 1) for character in characters}
+_ENDS = {
+    character: kind
+    for kind, characters in enumerate((".。．", "!?？！؟", "…", ":：", ",;，、；،", "\"”’'»«“」』", "|›>»/•·→", ")]）"), 1)
+    for character in characters
+}
 _GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]|\d[A-Z][a-z]")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\d[./]\d")
 _EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
@@ -165,7 +169,7 @@ def surroundings(lines: Sequence[Line], seen: Sequence[Look]) -> list[tuple[int,
     gaps = [*[min(line.gap, 2) for line in lines], 2]
     tables = (_AT["line before"], _AT["line after"], _AT["two before"], _AT["two after"], _AT["three before"], _AT["three after"], _AT["between"])
     before, after, two_before, two_after, three_before, three_after, between = tables
-    found = []
+    found: list[tuple[int, ...]] = []
     for number in range(total):
         one = seen[number]
         kind, at, indent = one.kind, one.bin, indents[number]
@@ -191,6 +195,11 @@ def surroundings(lines: Sequence[Line], seen: Sequence[Look]) -> list[tuple[int,
         )
         found.append(keys)
     return found
+
+
+def named(key: int) -> str:
+    """What kind of feature this is, in words."""
+    return next(name for name in reversed(_names) if _AT[name] <= key)
 
 
 def _step(other: int, indent: int) -> int:

@@ -7,6 +7,7 @@ short line before the first prose. What is under a heading such as "Related Arti
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from digest import text
@@ -33,6 +34,8 @@ def split(sheet: Sheet) -> Sheet:
     pieces: list[Piece] = []
     lines = sheet.lines
     section = False
+    often = Counter([line.text.casefold() for line in lines])
+    again = frozenset(number for number, line in enumerate(lines) if often[line.text.casefold()] > 1)
     pending: list[Line] = []  # short lines since the last prose: one of them may be a title
     at = 0
     while at < len(lines):
@@ -40,7 +43,7 @@ def split(sheet: Sheet) -> Sheet:
         if line.label == "furniture":
             at += 1
         elif line.label == "comments":
-            at = _commented(lines, at) if pieces and _is_whole(pieces[-1]) else at + 1
+            at = _commented(lines, at, again) if pieces and _is_whole(pieces[-1]) else at + 1
             pending.clear()
         elif line.label == "head" and not section and pieces and pieces[-1].blocks and (end := _inserted(lines, at)) > at:
             pending.clear()
@@ -51,7 +54,7 @@ def split(sheet: Sheet) -> Sheet:
                 pieces.append(Piece("", ""))  # what follows belongs to no article until a title says to which
             pending.clear()
             at += 1
-        elif (end := _doubled(lines, at)) > at:
+        elif at in again and (end := _doubled(lines, at)) > at:
             meta = tuple(x.text for x in lines[at:end] if x.label in ("open", "caption") and text.fold(x.text) != text.fold(line.text))
             at, after = _meta_after(lines, end)
             pieces.append(Piece(_role(section, brief=False), line.text, meta + after, at=line.number))
@@ -100,10 +103,10 @@ def _is_whole(piece: Piece) -> bool:
     return len(piece.blocks) > 1 or sum(text.length(block.text) for block in piece.blocks) >= COMMENTED
 
 
-def _commented(lines: tuple[Line, ...], at: int) -> int:
+def _commented(lines: tuple[Line, ...], at: int, again: frozenset[int]) -> int:
     """Where readers' comments end: at a heading over other articles, or at a title said twice."""
     for end in range(at + 1, len(lines)):
-        if (lines[end].label == "head" and not _TAB.fullmatch(lines[end].text)) or _doubled(lines, end) > end:
+        if (lines[end].label == "head" and not _TAB.fullmatch(lines[end].text)) or (end in again and _doubled(lines, end) > end):
             return end
     return len(lines)
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from digest import text
 from digest.clean import furniture, labels, looks, pieces, titles, weigh
-from digest.clean.looks import Look
 from digest.clean.sheet import Line, Piece, Sheet
 
 TEXT = titles.TEXT

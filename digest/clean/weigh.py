@@ -19,6 +19,7 @@ from digest.clean.looks import Look
 from digest.clean.sheet import Line, Sheet
 from digest.clean.trees import Node, ask
 
+REASONS = 3  # features that are named as the reason
 SOON = 10  # trees after which
 SURE = 3.0  # a score this far from nought is not asked further (of the lines, 7 in 10)
 """Tried and dropped: Viterbi over these scores (a cost for each change between text and furniture of 0.5, 1 or 2): 0.000, -0.003, -0.006 of shingle F1."""
@@ -54,7 +55,11 @@ def read(found: dict[str, object]) -> Weights:
 def weigh(sheet: Sheet) -> Sheet:
     """The lines with their scores."""
     found = scores(sheet.lines, weights())
-    return replace(sheet, lines=tuple([replace(line, score=score) for line, score in zip(sheet.lines, found, strict=True)]))
+    return replace(sheet, lines=tuple([_scored(line, score) for line, score in zip(sheet.lines, found, strict=True)]))
+
+
+def _scored(line: Line, score: float) -> Line:
+    return Line(line.number, line.text, line.indent, line.bullet, line.label, line.reason, line.gap, score)
 
 
 def scores(lines: Sequence[Line], known: Weights) -> list[float]:
@@ -98,3 +103,16 @@ def _said(one: Look, known: Weights) -> float:
     table = known.words[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
     score = sum([table.get(word, 0.0) for word in set(words)]) + known.words[3].get(words[0], 0.0)
     return score + known.words[4].get(f"{words[0]} {words[1]}", 0.0) if len(words) > 1 else score
+
+
+def why(lines: Sequence[Line], known: Weights) -> list[str]:
+    """In words, what spoke most for or against each line in the first look: for `digest explain`, not for the way there."""
+    seen = looks.looks(lines)
+    found = []
+    for one, keys in zip(seen, looks.surroundings(lines, seen), strict=True):
+        told = [(known.features[key], looks.named(key)) for key in (*one.keys, *keys)]
+        table = known.words[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
+        told += [(table.get(word, 0.0), f"the word “{word}”") for word in set(one.words)]
+        strongest = sorted(told, key=lambda pair: (-abs(pair[0]), pair[1]))[:REASONS]
+        found.append(", ".join(f"{name} {weight:+.1f}" for weight, name in strongest))
+    return found

@@ -52,7 +52,9 @@ def main() -> None:
         print(f"{program:22} title {np.mean(found):.3f} of {len(found)}")
     if options.write:
         found = json.loads(OUT.read_text("utf-8"))
-        found["titles"] = [node(tree["tree_structure"]) for tree in fit(facts, wanted, np.array([size for size in groups if size])).booster_.dump_model()["tree_info"]]
+        found["titles"] = [
+            node(tree["tree_structure"]) for tree in fit(facts, wanted, np.array([size for size in groups if size])).booster_.dump_model()["tree_info"]
+        ]
         OUT.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", "utf-8")
 
 

@@ -7,8 +7,10 @@ or where it is a headline over a few words; a piece without either was a heading
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from digest import text
 from digest.clean import furniture, labels, looks, pieces, titles, weigh
@@ -19,6 +21,8 @@ LESS = 0.3  # where nothing is surely text, sentences that may be
 FULL = 40  # words of text that make an article of a piece
 SHORT = 8  # the same of one that has source, age, date or author
 BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
+NOTE = 20  # words under which a known phrase of the page is no text, whatever its weight
+CERTAIN = 0.85  # from where on text goes on after a heading over other articles
 AROUND = 6  # lines before a title, and
 UNDER = 12  # after it, among which date and author are looked for
 
@@ -26,78 +30,100 @@ UNDER = 12  # after it, among which date and author are looked for
 def settle(sheet: Sheet) -> Sheet:
     """The pieces with their text."""
     lines = sheet.lines
-    taken = [line for line in lines if line.score >= TEXT] or [line for line in lines if line.score >= LESS and labels.is_prose(line.text)]
+    taken = _taken(lines)
     if not taken:
         return replace(sheet, pieces=tuple(piece for piece in sheet.pieces if piece.meta or piece.role == "brief"))
-    begins = [piece.at or piece.blocks[0].number for piece in sheet.pieces]
-    masses = [_words(taken, begin, end) for begin, end in zip(begins, [*begins[1:], lines[-1].number + 1], strict=False)]
-    before = _words(taken, 0, begins[0]) if begins else 0
+    often = Counter(line.text.casefold() for line in lines)
+    begins = [*(piece.at or piece.blocks[0].number for piece in sheet.pieces), lines[-1].number + 1]
+    masses = [_words(taken, begin, end) for begin, end in pairwise(begins)]
     full = [at for at, piece in enumerate(sheet.pieces) if piece.role != "brief"]
     lead = next((at for at in full if masses[at] >= FULL or (sheet.pieces[at].meta and masses[at] >= SHORT)), full[0] if full else -1)
-    if lead < 0 and sheet.pieces and before <= BRIEF and max(masses) <= BRIEF:
+    if lead < 0 and sheet.pieces and max(masses) <= BRIEF and _words(taken, 0, begins[0]) <= BRIEF:
         return sheet  # a section front
-    firm = [at for at, piece in enumerate(sheet.pieces) if at > lead and lead >= 0 and _is_firm(piece, masses[at], sheet.pieces[lead])]
-    if lead < 0 and any(mass <= BRIEF for mass in masses):
-        firm = []
-    spans = [(begins[at], begins[at + 1] if at + 1 < len(begins) else lines[-1].number + 1) for at in firm]
+    firm = [at for at in range(lead + 1, len(sheet.pieces)) if lead >= 0 and _is_firm(sheet.pieces[at], masses[at], sheet.pieces[lead], often)]
+    spans = [(begins[at], begins[at + 1]) for at in firm]
+    others = [_other(sheet, at, begins[at], begins[at + 1]) for at in firm]
     own = [line for line in taken if not any(begin <= line.number < end for begin, end in spans)]
-    others = [(begins[at], _other(sheet, at, spans[number])) for number, at in enumerate(firm)]
     if not own:
-        return replace(sheet, pieces=tuple(piece for _, piece in others)) if others else sheet
+        return replace(sheet, pieces=tuple(others)) if others else sheet
     known = sheet.pieces[lead] if lead >= 0 else None
-    several = any(piece.role != "brief" for _, piece in others)
-    main = _main(lines, own, known if several and known and known.title else None, spans)
-    return replace(sheet, pieces=(main, *(piece for _, piece in others)))
+    sure = known and known.title and (any(piece.role != "brief" for piece in others) or (known.meta and often[known.title.casefold()] > 1))
+    main = _main(lines, own, known if sure else None, spans)
+    return replace(sheet, pieces=(main, *others))
+
+
+def _taken(lines: Sequence[Line]) -> list[Line]:
+    """The lines that are text: by their weights, but for what a rule is sure of."""
+    likely = [line for line in lines if line.score >= TEXT] or [line for line in lines if line.score >= LESS and labels.is_prose(line.text)]
+    wanted = {line.number for line in likely}
+    whole = sum(text.length(line.text) for line in likely)
+    found: list[Line] = []
+    headed, told = False, 0
+    for line in lines:
+        length = text.length(line.text)
+        if line.label == "comments" and told >= FULL and whole - told < told:
+            break
+        if line.label == "head":
+            headed = bool(found)
+        elif line.number in wanted and not (line.label in ("furniture", "comments") and length < NOTE) and (not headed or line.score >= CERTAIN):
+            headed = False
+            told += length
+            found.append(line)
+    return found
 
 
 def _words(taken: Sequence[Line], begin: int, end: int) -> int:
     return sum(text.length(line.text) for line in taken if begin <= line.number < end)
 
 
-def _is_firm(piece: Piece, mass: int, lead: Piece) -> bool:
+def _is_firm(piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
     """Whether a piece after the main one is an article of its own."""
     if piece.role == "brief":
         return mass <= BRIEF
-    if not piece.meta:
-        return False
-    return piece.role == "related" or ((bool(lead.meta) or len(piece.meta) > 1) and mass >= FULL)
+    if piece.role == "related":
+        return bool(piece.meta)
+    twice = often[piece.title.casefold()] > 1
+    return bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1) and mass >= (SHORT if twice else FULL))
 
 
-def _other(sheet: Sheet, at: int, span: tuple[int, int]) -> Piece:
+def _other(sheet: Sheet, at: int, begin: int, end: int) -> Piece:
     """Another article: where its text was weighed as text, that; else what its place says."""
     piece = sheet.pieces[at]
-    begin, end = span
-    own = [line for line in sheet.lines if begin < line.number < end and line.score >= TEXT and line.text not in piece.meta]
-    if piece.role != "main" or not own:
-        return piece
-    return replace(piece, blocks=_blocks([line for line in sheet.lines if begin < line.number < end], own))
+    inside = [line for line in sheet.lines if begin < line.number < end]
+    own = [line for line in _taken(inside) if not _repeats(line, piece)]
+    return replace(piece, blocks=_blocks(inside, own)) if piece.role == "main" and own else piece
+
+
+def _repeats(line: Line, piece: Piece) -> bool:
+    """Whether a line is the piece's title said again, or tells what its facts tell."""
+    return line.text in piece.meta or line.text.casefold() == piece.title.casefold()
 
 
 def _main(lines: Sequence[Line], own: Sequence[Line], known: Piece | None, spans: Sequence[tuple[int, int]]) -> Piece:
     """The main article: its text, its title, and the lines round the title that tell date and author."""
     free = [line for line in lines if not any(begin <= line.number < end for begin, end in spans)]
     if known:
-        return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and line.text not in known.meta]))
+        return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and not _repeats(line, known)]))
     seen = looks.looks(free)
     scores = [line.score for line in free]
-    among = titles.candidates(free, seen, titles.text_lines(free, seen, scores))
-    at = titles.best(free, seen, scores, among, weigh.weights().titles)
-    meta, told = _meta(free, at)
-    rest = [line for line in own if line.number not in told and line is not free[at]] if at >= 0 else [line for line in own if line.number not in told]
-    return Piece("main", free[at].text if at >= 0 else "", meta, _blocks(free, rest), at=free[at].number if at >= 0 else own[0].number)
+    at = titles.best(free, seen, scores, titles.candidates(free, seen, titles.text_lines(free, seen, scores)), weigh.weights().titles)
+    if at >= 0 and free[at].score >= TEXT and labels.is_prose(free[at].text) and free[at].text.endswith("."):
+        at = -1  # the text begins at once
+    title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
+    piece = Piece("main", title.text, _meta(free, at, title), at=title.number)
+    return replace(piece, blocks=_blocks(free, [line for line in own if not _repeats(line, piece)]))
 
 
-def _meta(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], frozenset[int]]:
-    """Of the lines round a title those that tell age, date or author, and an outlet's name before one of these, those under it first; and their numbers."""
+def _meta(lines: Sequence[Line], at: int, title: Line) -> tuple[str, ...]:
+    """Of the lines round a title those that tell age, date or author, and an outlet's name before one of these; those under it first."""
     under: list[Line] = []
     for line in lines[at + 1 : at + 1 + UNDER]:
         if line.label == "prose" and line.score >= TEXT and not labels.is_meta(line.text):
             break
-        if line.label not in ("furniture", "caption"):
+        if line.label not in ("furniture", "caption") and line.text.casefold() != title.text.casefold():
             under.append(line)
     over = [line for line in lines[max(0, at - AROUND) : max(0, at)] if line.label not in ("furniture", "caption") and labels.is_meta(line.text)]
-    said = (*pieces.facts(under), *(line.text for line in over))
-    return said, frozenset(line.number for line in (*under, *over) if line.text in said)
+    return (*pieces.facts(under), *(line.text for line in over))
 
 
 def _blocks(lines: Sequence[Line], own: Sequence[Line]) -> tuple[Line, ...]:

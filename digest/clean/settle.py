@@ -17,12 +17,12 @@ from digest.clean import furniture, labels, looks, pieces, titles, weigh
 from digest.clean.sheet import Line, Piece, Sheet
 
 TEXT = titles.TEXT
-LESS = 0.3  # where nothing is surely text, sentences that may be
+LESS = 0.3  # for sentences right after text, and where nothing is surely text
 FULL = 40  # words of text that make an article of a piece
 SHORT = 8  # the same of one that has source, age, date or author
 BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
 NOTE = 20  # words under which a known phrase of the page is no text, whatever its weight
-CERTAIN = 0.85  # from where on text goes on after a heading over other articles
+CERTAIN, RESUMED = 0.85, 12  # likelihood and words from which text goes on after a heading over other articles
 AROUND = 6  # lines before a title, and
 UNDER = 12  # after it, among which date and author are looked for
 
@@ -58,17 +58,20 @@ def _taken(lines: Sequence[Line]) -> list[Line]:
     wanted = {line.number for line in likely}
     whole = sum(text.length(line.text) for line in likely)
     found: list[Line] = []
-    headed, told = False, 0
+    headed, told, before = False, 0, None
     for line in lines:
         length = text.length(line.text)
         if line.label == "comments" and told >= FULL and whole - told < told:
             break
         if line.label == "head":
             headed = bool(found)
-        elif line.number in wanted and not (line.label in ("furniture", "comments") and length < NOTE) and (not headed or line.score >= CERTAIN):
-            headed = False
-            told += length
-            found.append(line)
+        elif line.number in wanted or (line.label == "prose" and line.score >= LESS and found and found[-1] is before):
+            known = line.label in ("furniture", "comments") or furniture.ASIDE.match(line.text)
+            if not (known and length < NOTE) and (not headed or (line.score >= CERTAIN and length >= RESUMED)):
+                headed = False
+                told += length
+                found.append(line)
+        before = line
     return found
 
 
@@ -81,7 +84,7 @@ def _is_firm(piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
     if piece.role == "brief":
         return mass <= BRIEF
     if piece.role == "related":
-        return bool(piece.meta)
+        return bool(piece.meta) or SHORT <= mass <= BRIEF
     twice = often[piece.title.casefold()] > 1
     return bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1) and mass >= (SHORT if twice else FULL))
 

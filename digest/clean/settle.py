@@ -19,6 +19,7 @@ from digest.clean.sheet import Line, Piece, Sheet
 TEXT = titles.TEXT
 LESS = 0.3  # for sentences right after text, and where nothing is surely text
 FULL = 40  # words of text that make an article of a piece
+SMALL = 60  # words of an article that is so short that its place says more of its lines than their weights
 SHORT = 8  # the same of one that has source, age, date or author
 BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
 NOTE = 20  # words under which a known phrase of the page is no text, whatever its weight
@@ -37,17 +38,22 @@ def settle(sheet: Sheet) -> Sheet:
     begins = [*(piece.at or piece.blocks[0].number for piece in sheet.pieces), lines[-1].number + 1]
     masses = [_words(taken, begin, end) for begin, end in pairwise(begins)]
     full = [at for at, piece in enumerate(sheet.pieces) if piece.role != "brief"]
-    lead = next((at for at in full if masses[at] >= FULL or (sheet.pieces[at].meta and masses[at] >= SHORT)), full[0] if full else -1)
+    least = max(SHORT, min(FULL, max(masses, default=0) // 4))
+    lead = next((at for at in full if masses[at] >= (SHORT if sheet.pieces[at].meta else least)), full[0] if full else -1)
     if lead < 0 and sheet.pieces and max(masses) <= BRIEF and _words(taken, 0, begins[0]) <= BRIEF:
         return sheet  # a section front
     firm = [at for at in range(lead + 1, len(sheet.pieces)) if lead >= 0 and _is_firm(sheet.pieces[at], masses[at], sheet.pieces[lead], often)]
     spans = [(begins[at], begins[at + 1]) for at in firm]
     others = [_other(sheet, at, begins[at], begins[at + 1]) for at in firm]
     own = [line for line in taken if not any(begin <= line.number < end for begin, end in spans)]
+    if own and lead >= 0 and _words(own, 0, begins[-1]) < SMALL:
+        placed = {block.number for block in sheet.pieces[lead].blocks if block.label == "prose"} | {line.number for line in own}
+        own = [line for line in lines if line.number in placed]
     if not own:
         return replace(sheet, pieces=tuple(others)) if others else sheet
     known = sheet.pieces[lead] if lead >= 0 else None
-    sure = known and known.title and (any(piece.role != "brief" for piece in others) or (known.meta and often[known.title.casefold()] > 1))
+    several = any(piece.role != "brief" and piece.meta for piece in others)
+    sure = known and known.title and known.meta and own[0].number - known.at < UNDER and (several or often[known.title.casefold()] > 1)
     main = _main(lines, own, known if sure else None, spans)
     return replace(sheet, pieces=(main, *others))
 

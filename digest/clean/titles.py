@@ -23,7 +23,7 @@ NAMES = tuple(
 """What `facts` tells of a line, in this order."""
 TEXT = 0.5  # how likely a line is that counts as text
 WORDY = 8
-REACH = 45  # lines before the text that may be its title
+REACH = 60  # lines before the text that may be its title
 BEYOND = 2  # lines of text after whose first a title may still come: a summary often stands over it
 OPENING = 400  # words of the text with which a title shares some
 SHORTEST, LONGEST = 1, 40

@@ -58,6 +58,12 @@ COMMENTS = re.compile(
 """A line over what readers wrote, after the article."""
 ASIDE = re.compile(r"(?:credit|pictures?|photos?)s?\s*:|sign up\b", re.IGNORECASE)
 """How a short line begins that stands between paragraphs and is no heading."""
+_CONSENT = re.compile(
+    r"\bpartners\b.{0,60}\bstore\b|\bcookies?\b.{0,200}\b(?:consent|partners|your device|preferences)\b|\b(?:change|withdraw) your (?:choice|consent|preferences|settings) at any time"
+    r"|\bwe value your privacy\b|\bCookies?\b.{0,200}\b(?:Einwilligung|Partner|Gerät)|\bEinwilligung\b.{0,60}\bwiderrufen\b|\bcookies\b.{0,200}\b(?:consentement|partenaires|votre appareil)",
+    re.IGNORECASE,
+)
+CONSENT = "a note on cookies"
 _CALL = re.compile(
     r"\b(?:download|get|install)\b.{0,30}\bapp\b|\bget the app\b|\bapp store\b"
     r"|\b(?:join|follow|subscribe to|sign up (?:for|to)|like)\b.{0,60}\b(?:channel|newsletter|telegram|whatsapp|facebook|twitter|instagram|youtube|updates|inbox|page)\b"
@@ -77,6 +83,12 @@ def is_furniture(line: str) -> str:
         return "no word in it"
     if bare in _LINES:
         return "a menu word or an alt text"
+    if (
+        len(line) <= 600
+        and ("ookie" in line or "artner" in line or "choice" in line or "privacy" in line or "onsent" in line or "inwillig" in line)
+        and _CONSENT.search(line)
+    ):
+        return CONSENT
     if len(line) <= 240 and _PHRASES.fullmatch(line):
         return "a phrase of the page"
     if is_call(line) and all(is_call(sentence) or _LURE.match(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):

@@ -67,13 +67,13 @@ def _taken(lines: Sequence[Line]) -> list[Line]:
     headed, told, before = False, 0, None
     for line in lines:
         length = text.length(line.text)
-        if line.label == "comments" and told >= FULL and whole - told < told:
+        if line.label == "comments" and told >= SHORT and whole - told < told:
             break
         if line.label == "head":
             headed = bool(found)
         elif line.number in wanted or (line.label == "prose" and line.score >= LESS and found and found[-1] is before):
             known = line.label in ("furniture", "comments") or furniture.ASIDE.match(line.text)
-            if not (known and length < NOTE) and (not headed or (line.score >= CERTAIN and length >= RESUMED)):
+            if not (known and length < NOTE) and line.reason != furniture.CONSENT and (not headed or (line.score >= CERTAIN and length >= RESUMED)):
                 headed = False
                 told += length
                 found.append(line)
@@ -115,9 +115,9 @@ def _main(lines: Sequence[Line], own: Sequence[Line], known: Piece | None, spans
         return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and not _repeats(line, known)]))
     seen = looks.looks(free)
     scores = [line.score for line in free]
-    at = titles.best(free, seen, scores, titles.candidates(free, seen, titles.text_lines(free, seen, scores)), weigh.weights().titles)
-    if at >= 0 and free[at].score >= TEXT and labels.is_prose(free[at].text) and free[at].text.endswith("."):
-        at = -1  # the text begins at once
+    among = titles.candidates(free, seen, titles.text_lines(free, seen, scores))
+    among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith(".") and labels.is_prose(free[at].text))]
+    at = titles.best(free, seen, scores, among, weigh.weights().titles)
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
     piece = Piece("main", title.text, _meta(free, at, title), at=title.number)
     return replace(piece, blocks=_blocks(free, [line for line in own if not _repeats(line, piece)]))

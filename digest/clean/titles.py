@@ -21,7 +21,7 @@ NAMES = tuple(
     """.split()
 )
 """What `facts` tells of a line, in this order."""
-TEXT = 0.5  # how likely a line is that counts as text
+TEXT = 0.45  # how likely a line is that counts as text
 WORDY = 8
 REACH = 60  # lines before the text that may be its title
 BEYOND = 2  # lines of text after whose first a title may still come: a summary often stands over it

@@ -23,6 +23,7 @@ SMALL = 60  # words of an article that is so short that its place says more of i
 SHORT = 8  # the same of one that has source, age, date or author
 BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
 NOTE = 20  # words under which a known phrase of the page is no text, whatever its weight
+NEARLY = 0.4  # for short lines right after text
 CERTAIN, RESUMED = 0.85, 12  # likelihood and words from which text goes on after a heading over other articles
 AROUND = 6  # lines before a title, and
 UNDER = 12  # after it, among which date and author are looked for
@@ -71,7 +72,7 @@ def _taken(lines: Sequence[Line]) -> list[Line]:
             break
         if line.label == "head":
             headed = bool(found)
-        elif line.number in wanted or (line.label == "prose" and line.score >= LESS and found and found[-1] is before):
+        elif line.number in wanted or (found and found[-1] is before and line.score >= (LESS if line.label == "prose" else NEARLY)):
             known = line.label in ("furniture", "comments") or furniture.ASIDE.match(line.text)
             if not (known and length < NOTE) and line.reason != furniture.CONSENT and (not headed or (line.score >= CERTAIN and length >= RESUMED)):
                 headed = False
@@ -115,19 +116,21 @@ def _main(lines: Sequence[Line], own: Sequence[Line], known: Piece | None, spans
         return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and not _repeats(line, known)]))
     seen = looks.looks(free)
     scores = [line.score for line in free]
-    among = titles.candidates(free, seen, titles.text_lines(free, seen, scores))
+    begun = titles.text_lines(free, seen, scores) or [number for number, line in enumerate(free) if line is own[0]]
+    among = titles.candidates(free, seen, begun)
     among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith(".") and labels.is_prose(free[at].text))]
     at = titles.best(free, seen, scores, among, weigh.weights().titles)
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
-    piece = Piece("main", title.text, _meta(free, at, title), at=title.number)
+    piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
     return replace(piece, blocks=_blocks(free, [line for line in own if not _repeats(line, piece)]))
 
 
-def _meta(lines: Sequence[Line], at: int, title: Line) -> tuple[str, ...]:
+def _meta(lines: Sequence[Line], at: int, title: Line, own: Sequence[Line]) -> tuple[str, ...]:
     """Of the lines round a title those that tell age, date or author, and an outlet's name before one of these; those under it first."""
+    numbers = {line.number for line in own}
     under: list[Line] = []
     for line in lines[at + 1 : at + 1 + UNDER]:
-        if line.label == "prose" and line.score >= TEXT and not labels.is_meta(line.text):
+        if line.label == "prose" and line.number in numbers and not labels.is_meta(line.text):
             break
         if line.label not in ("furniture", "caption") and line.text.casefold() != title.text.casefold():
             under.append(line)

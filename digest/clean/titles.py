@@ -51,7 +51,7 @@ def best(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], a
     """The number of the line that is most surely the title; -1 where none may be."""
     if not among:
         return -1
-    told = facts(lines, seen, scores, text_lines(lines, seen, scores), among)
+    told = facts(lines, seen, scores, text_lines(lines, seen, scores) or [among[-1]], among)
     return max(zip((sum(ask(tree, one) for tree in trees) for one in told), among, strict=True), key=lambda pair: (pair[0], -pair[1]))[1]
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from digest import language, markdown, text
-from digest.clean import body, facts, labels, pieces, repair
+from digest.clean import body, facts, labels, pieces, repair, settle, weigh
 from digest.clean.sheet import Sheet
 from digest.model import Article, Document
 from digest.problem import Problem
@@ -17,8 +17,10 @@ from digest.problem import Problem
 STEPS: tuple[tuple[str, Callable[[Sheet], Sheet]], ...] = (
     ("repair", repair.repair),  # damaged characters, entities, escapes, odd spaces
     ("cut", labels.cut),  # the text as lines
+    ("weigh", weigh.weigh),  # how likely each line is text, by learned weights
     ("label", labels.label),  # furniture, headings over other articles, captions, prose: by a line's own looks
     ("split", pieces.split),  # titles, and which lines belong to which article: by a line's place
+    ("settle", settle.settle),  # each article gets what was weighed as text
 )
 """How a page is taken apart, in this order."""
 

@@ -16,29 +16,31 @@ _LINES = frozenset(
     |app-store|play-store|app-storeplay-store|app store|google play|time|clock|caption|image caption|image source|image copyright|getty images|media caption|tags|topics
     |english|sport|sports|business|politics|world|culture|letters|markets|transport|energy|science|health|technology|entertainment|travel""".replace("\n    ", "").split("|")
 )  # fmt: skip
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?:\w+ ){1,2}background",
-        r"(?:try|explore|discover|see) (?:our|what)\b.{0,60}\b(?:AI|app|assistant|features?|reader|can do)\b.{0,40}",
-        r"(?:download|get) (?:the|our) (?:\w+ )?app\b.{0,60}",
-        r".{0,60}[:!] (?:download|get) (?:the|our) (?:\w+ )?app\W*",
-        r"no comments?\b.{0,20}|\d+ comments?|comments? ?\(?\d*\)?|leave a (?:comment|reply)|join the (?:conversation|discussion)|view comments",
-        r"(?:share|tweet|e?-?mail|print|save|copy)(?: (?:this|on|via|to|link))(?: \w+){0,3}",
-        r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}all rights reserved.{0,60}",
-        r"skip (?:to|navigation)\b.{0,40}|jump to\b.{0,30}",
-        r"(?:sign up|subscribe|register|log in|sign in|join)\b.{0,80}\b(?:newsletter|account|inbox|now|today|free|updates)\b.{0,40}",
-        r"(?:advertisement|sponsored|promoted|paid)\b.{0,40}",
-        r"(?:this (?:site|website) uses|we use) cookies.{0,160}",
-        r"(?:tags|topics|filed under|categories|category)\s*:.{0,120}",
-        r"(?:read (?:more|also|next)|see also|related|watch|listen|also read)\s*:.{0,160}",
-        r"(?:reporting|writing|additional reporting|edited|editing|compiled) by\b.{0,160}",
-        r"(?:photographs?|photos?|pictures?|illustrations?) by\b.{0,60}",
-        r"powered by\b.{0,40}|\[?(?:image|photo|video)\]?\s*\d*",
-        r".{0,40}['’]s avatar|discussion about this post|ready for more\?",
-        r"(?:you can )?unsubscribe at any time\W*",
-        r"\d+ ?(?:min(?:ute)?s?) (?:read|listen)|\d+[\d,.]*[km]? (?:views|shares|likes)",
-    )
+_PHRASES = re.compile(
+    "|".join(
+        (
+            r"(?:\w+ ){1,2}background",
+            r"(?:try|explore|discover|see) (?:our|what)\b.{0,60}\b(?:AI|app|assistant|features?|reader|can do)\b.{0,40}",
+            r"(?:download|get) (?:the|our) (?:\w+ )?app\b.{0,60}",
+            r".{0,60}[:!] (?:download|get) (?:the|our) (?:\w+ )?app\W*",
+            r"no comments?\b.{0,20}|\d+ comments?|comments? ?\(?\d*\)?|leave a (?:comment|reply)|join the (?:conversation|discussion)|view comments",
+            r"(?:share|tweet|e?-?mail|print|save|copy)(?: (?:this|on|via|to|link))(?: \w+){0,3}",
+            r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}all rights reserved.{0,60}",
+            r"skip (?:to|navigation)\b.{0,40}|jump to\b.{0,30}",
+            r"(?:sign up|subscribe|register|log in|sign in|join)\b.{0,80}\b(?:newsletter|account|inbox|now|today|free|updates)\b.{0,40}",
+            r"(?:advertisement|sponsored|promoted|paid)\b.{0,40}",
+            r"(?:this (?:site|website) uses|we use) cookies.{0,160}",
+            r"(?:tags|topics|filed under|categories|category)\s*:.{0,120}",
+            r"(?:read (?:more|also|next)|see also|related|watch|listen|also read)\s*:.{0,160}",
+            r"(?:reporting|writing|additional reporting|edited|editing|compiled) by\b.{0,160}",
+            r"(?:photographs?|photos?|pictures?|illustrations?) by\b.{0,60}",
+            r"powered by\b.{0,40}|\[?(?:image|photo|video)\]?\s*\d*",
+            r".{0,40}['’]s avatar|discussion about this post|ready for more\?",
+            r"(?:you can )?unsubscribe at any time\W*",
+            r"\d+ ?(?:min(?:ute)?s?) (?:read|listen)|\d+[\d,.]*[km]? (?:views|shares|likes)",
+        )
+    ),
+    re.IGNORECASE,
 )
 HEAD = re.compile(
     r"(?:related(?: articles?| stories| news| content| coverage| topics)?|more (?:from|on|in|about|like)\b.{1,50}|more\b.{0,40}\b(?:news|stories|headlines|coverage|articles)"
@@ -56,6 +58,12 @@ COMMENTS = re.compile(
 """A line over what readers wrote, after the article."""
 ASIDE = re.compile(r"(?:credit|pictures?|photos?)s?\s*:|sign up\b", re.IGNORECASE)
 """How a short line begins that stands between paragraphs and is no heading."""
+_CONSENT = re.compile(
+    r"\bpartners\b.{0,60}\bstore\b|\bcookies?\b.{0,200}\b(?:consent|partners|your device|preferences)\b|\b(?:change|withdraw) your (?:choice|consent|preferences|settings) at any time"
+    r"|\bwe value your privacy\b|\bCookies?\b.{0,200}\b(?:Einwilligung|Partner|Gerät)|\bEinwilligung\b.{0,60}\bwiderrufen\b|\bcookies\b.{0,200}\b(?:consentement|partenaires|votre appareil)",
+    re.IGNORECASE,
+)
+CONSENT = "a note on cookies"
 _CALL = re.compile(
     r"\b(?:download|get|install)\b.{0,30}\bapp\b|\bget the app\b|\bapp store\b"
     r"|\b(?:join|follow|subscribe to|sign up (?:for|to)|like)\b.{0,60}\b(?:channel|newsletter|telegram|whatsapp|facebook|twitter|instagram|youtube|updates|inbox|page)\b"
@@ -75,7 +83,13 @@ def is_furniture(line: str) -> str:
         return "no word in it"
     if bare in _LINES:
         return "a menu word or an alt text"
-    if len(line) <= 240 and any(pattern.fullmatch(line) for pattern in _PATTERNS):
+    if (
+        len(line) <= 600
+        and ("ookie" in line or "artner" in line or "choice" in line or "privacy" in line or "onsent" in line or "inwillig" in line)
+        and _CONSENT.search(line)
+    ):
+        return CONSENT
+    if len(line) <= 240 and _PHRASES.fullmatch(line):
         return "a phrase of the page"
     if is_call(line) and all(is_call(sentence) or _LURE.match(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):
         return "a call to join or download"

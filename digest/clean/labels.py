@@ -9,22 +9,32 @@ from digest import dates, text
 from digest.clean import body, furniture
 from digest.clean.sheet import Line, Sheet
 
-_BULLET = re.compile(r"(\s*)((?:[•·▪◦‣●○■□▸►»]|[*+-](?=\s))\s*)?(.*)")
+_GLYPHS = frozenset("•·▪◦‣●○■□▸►»")
 _TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
 _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"
     r"|.*(?:/File Photo|via REUTERS|/Handout|Getty Images(?:/\w+)?|\((?:Photo|Image|Picture)(?: credit)?\b.{0,60}\)|\b(?:REUTERS|AFP|AP|EPA)/[A-Z][\w. ]+|\|\s*(?:Photo|Credit).{0,60})\W*$"
 )
+UNLIKELY, SHORT = 0.12, 14  # a sentence of fewer words that is so little like text is a note of the page
+SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<name>\S.{1,40})", re.IGNORECASE)
+"""A line that names the outlet."""
+_DIGIT = frozenset("0123456789")
 BYLINE = re.compile(r"(?:reporting by|written by|words by|text by|story by|by|von|par|por|di)[:\s]+(?P<names>[^\W\d_].{2,120})", re.IGNORECASE)
 
 
 def cut(sheet: Sheet) -> Sheet:
     """The text as lines, without the blank ones; bullets are taken off and remembered."""
     lines = []
+    gap = 0
     for number, raw in enumerate(sheet.text.split("\n"), 1):
-        found = _BULLET.fullmatch(raw.rstrip())
-        if found and found[3]:
-            lines.append(Line(number, found[3].strip(), len(found[1]), bool(found[2])))
+        bare = raw.strip()
+        bullet = bare[:1] in _GLYPHS or (bare[:1] in "*+-" and bare[1:2].isspace())
+        said = bare[1:].lstrip() if bullet else bare
+        if said:
+            lines.append(Line(number, said, len(raw) - len(raw.lstrip()), bullet, gap=gap))
+            gap = 0
+        else:
+            gap += 1
     return replace(sheet, lines=tuple(lines))
 
 
@@ -34,18 +44,24 @@ def label(sheet: Sheet) -> Sheet:
 
 
 def _labelled(line: Line) -> Line:
-    if furniture.HEAD.fullmatch(line.text) and text.length(line.text) <= 8:
-        return replace(line, label="head", reason="a heading over other articles")
-    if furniture.COMMENTS.fullmatch(line.text):
-        return replace(line, label="comments", reason="readers' comments follow")
+    if len(line.text) <= 120 and furniture.HEAD.fullmatch(line.text) and text.length(line.text) <= 8:
+        return _as(line, "head", "a heading over other articles")
+    if len(line.text) <= 60 and furniture.COMMENTS.fullmatch(line.text):
+        return _as(line, "comments", "readers' comments follow")
     why = furniture.is_furniture(line.text)
     if why:
-        return replace(line, label="furniture", reason=why)
+        return _as(line, "furniture", why)
     if text.length(line.text) <= 80 and _CAPTION.match(line.text) and not body.is_after_captions(line.text):
-        return replace(line, label="caption", reason="a picture's caption or credit")
+        return _as(line, "caption", "a picture's caption or credit")
     if is_prose(line.text):
-        return replace(line, label="prose", reason="a sentence")
+        if line.score < UNLIKELY and text.length(line.text) < SHORT:
+            return _as(line, "furniture", "weighed as furniture")
+        return _as(line, "prose", "a sentence")
     return line
+
+
+def _as(line: Line, label: str, reason: str) -> Line:
+    return Line(line.number, line.text, line.indent, line.bullet, label, reason, line.gap, line.score)
 
 
 def is_prose(line: str) -> bool:
@@ -71,10 +87,14 @@ def is_title(line: str) -> bool:
 
 def is_meta(line: str) -> bool:
     """Whether a line tells age, date or author rather than news."""
-    if text.length(line) > 24:
+    words = text.length(line)
+    if words > 24:
         return False
-    if dates.find_age(line) and text.length(line) <= 9:
+    dated = not _DIGIT.isdisjoint(line)
+    if words <= (9 if dated else 5) and dates.find_age(line):
         return True
-    if BYLINE.fullmatch(line) and text.length(line) <= 16 and not ends(line):
+    if SOURCE.fullmatch(line):
         return True
-    return text.length(line) <= 12 and dates.absolute(line) is not None
+    if BYLINE.fullmatch(line) and words <= 16 and not ends(line):
+        return True
+    return dated and words <= 12 and dates.absolute(line) is not None

@@ -7,6 +7,7 @@ short line before the first prose. What is under a heading such as "Related Arti
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from digest import text
@@ -33,6 +34,8 @@ def split(sheet: Sheet) -> Sheet:
     pieces: list[Piece] = []
     lines = sheet.lines
     section = False
+    often = Counter([line.text.casefold() for line in lines])
+    again = frozenset(number for number, line in enumerate(lines) if often[line.text.casefold()] > 1)
     pending: list[Line] = []  # short lines since the last prose: one of them may be a title
     at = 0
     while at < len(lines):
@@ -40,7 +43,7 @@ def split(sheet: Sheet) -> Sheet:
         if line.label == "furniture":
             at += 1
         elif line.label == "comments":
-            at = _commented(lines, at) if pieces and _is_whole(pieces[-1]) else at + 1
+            at = _commented(lines, at, again) if pieces and _is_whole(pieces[-1]) else at + 1
             pending.clear()
         elif line.label == "head" and not section and pieces and pieces[-1].blocks and (end := _inserted(lines, at)) > at:
             pending.clear()
@@ -51,18 +54,18 @@ def split(sheet: Sheet) -> Sheet:
                 pieces.append(Piece("", ""))  # what follows belongs to no article until a title says to which
             pending.clear()
             at += 1
-        elif (end := _doubled(lines, at)) > at:
+        elif at in again and (end := _doubled(lines, at)) > at:
             meta = tuple(x.text for x in lines[at:end] if x.label in ("open", "caption") and text.fold(x.text) != text.fold(line.text))
             at, after = _meta_after(lines, end)
-            pieces.append(Piece(_role(section, brief=False), line.text, meta + after))
+            pieces.append(Piece(_role(section, brief=False), line.text, meta + after, at=line.number))
             pending.clear()
         elif _bulleted(lines, at, section):
-            pieces.append(Piece("brief", line.text))
+            pieces.append(Piece("brief", line.text, at=line.number))
             pending.clear()
             at += 1
         elif line.label == "open" and _titled(lines, at, pieces, section):
             end, meta = _meta_after(lines, at + 1)
-            pieces.append(Piece(_role(section, brief=False), line.text, meta))
+            pieces.append(Piece(_role(section, brief=False), line.text, meta, at=line.number))
             pending.clear()
             at = end
         elif line.label in ("prose", "caption") or (line.label == "open" and _continues(line, pieces)):
@@ -100,10 +103,10 @@ def _is_whole(piece: Piece) -> bool:
     return len(piece.blocks) > 1 or sum(text.length(block.text) for block in piece.blocks) >= COMMENTED
 
 
-def _commented(lines: tuple[Line, ...], at: int) -> int:
+def _commented(lines: tuple[Line, ...], at: int, again: frozenset[int]) -> int:
     """Where readers' comments end: at a heading over other articles, or at a title said twice."""
     for end in range(at + 1, len(lines)):
-        if (lines[end].label == "head" and not _TAB.fullmatch(lines[end].text)) or _doubled(lines, end) > end:
+        if (lines[end].label == "head" and not _TAB.fullmatch(lines[end].text)) or (end in again and _doubled(lines, end) > end):
             return end
     return len(lines)
 
@@ -136,6 +139,8 @@ def _titled(lines: tuple[Line, ...], at: int, pieces: list[Piece], section: bool
     if not labels.is_title(lines[at].text) or not pieces or lines[at].bullet:
         return False
     end, meta = _meta_after(lines, at + 1)
+    if end + 1 < len(lines) and meta and at and lines[at - 1].reason == "no word in it" and lines[end].label == "open":
+        end += 1  # under a line of stars, a note may stand between date and text
     if end >= len(lines) or lines[end].label not in ("prose", "caption"):
         return False
     if labels.is_title(lines[end].text) and text.length(lines[end].text) < BLURB // 2:
@@ -177,9 +182,9 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
         title = max(titles, key=lambda x: (_headline(x.text) - DISTANCE * (len(titles) - titles.index(x)), x.number), default=None)
         role = _role(section, brief=section)
         kept = pieces[:-1] if nobodys else pieces
-        after = _facts([x for x in pending if title is None or x.number > title.number])
+        after = facts([x for x in pending if title is None or x.number > title.number])
         before = [x.text for x in pending[-6:] if title is not None and x.number < title.number and labels.is_meta(x.text)]
-        pieces = [*kept, Piece(role, title.text if title else "", tuple(after + before[-1:]))]
+        pieces = [*kept, Piece(role, title.text if title else "", tuple(after + before[-1:]), at=title.number if title else 0)]
         pending.clear()
     last = pieces[-1]
     blocks = list(last.blocks)
@@ -196,7 +201,7 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
     return [*pieces[:-1], replace(last, meta=meta, blocks=tuple(blocks))]
 
 
-def _facts(lines: list[Line]) -> list[str]:
+def facts(lines: list[Line]) -> list[str]:
     """Of the short lines under a title those that tell age, date or author, and an outlet's name right before one of these."""
     told = [labels.is_meta(line.text) for line in lines]
     named = [not meta and text.length(line.text) <= 6 and any(c.isalpha() for c in line.text) for meta, line in zip(told, lines, strict=True)]
@@ -221,10 +226,10 @@ def _fronts(pieces: list[Piece]) -> list[Piece]:
     """A section front looks like an article of headings with one short paragraph each: those are briefs."""
     found: list[Piece] = []
     for piece in pieces:
-        briefs = [Piece("brief", piece.title)]
+        briefs = [Piece("brief", piece.title, at=piece.at)]
         for block in piece.blocks:
             if block.label in ("subhead", "title"):
-                briefs.append(Piece("brief", block.text))
+                briefs.append(Piece("brief", block.text, at=block.number))
             else:
                 briefs[-1] = replace(briefs[-1], blocks=(*briefs[-1].blocks, block))
         found += briefs if piece.role == "main" and _is_front(briefs) else [piece]

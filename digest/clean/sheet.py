@@ -21,6 +21,10 @@ class Line:
     bullet: bool
     label: str = "open"
     reason: str = ""
+    gap: int = 0
+    """How many blank lines stand before it."""
+    score: float = 0.0
+    """How likely it is part of an article's text, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Piece:
     """Lines of source, age, date and byline."""
     blocks: tuple[Line, ...] = ()
     """Prose, sub-headings, list items and captions, in order."""
+    at: int = 0
+    """The number of its title's line; 0 where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

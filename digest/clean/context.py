@@ -1,0 +1,119 @@
+"""How a line stands to the text of its page: what the first look at all lines says of those around it, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import exp
+
+from digest.clean.looks import Look
+from digest.clean.sheet import Line
+
+NAMES = tuple(
+    """
+    score length sentence bullet gap after score-3 score-2 score-1 score+1 score+2 score+3 length-2 length-1 length+1 length+2
+    text_3_before text_3_after text_10_before text_10_after text_before text_after since_text until_text indented_as_text indent text_lines_5_before text_lines_5_after
+    text_in_all lines place in_block_for in_block_until in_block block block_share share text_lines_15_before text_lines_15_after strong
+    since_related since_comments related comments
+    """.split()
+)
+"""What `around` tells of a line, in this order."""
+STRONG = 0.7  # likelihood, and
+LONG = 12  # words, from which a line is surely text
+FAR = 99.0
+UNLIKELY = -3.0
+"""A line whose first score is lower, with none above `LIKELY` next to it, is furniture without a second look."""
+LIKELY = 0.0
+
+
+def around(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float]) -> list[tuple[float, ...] | None]:
+    """The numbers of `NAMES` for each line that is worth a second look, None for the others."""
+    total = len(lines)
+    chances = [1 / (1 + exp(-score)) if score > -30 else 0.0 for score in scores]
+    lengths = [one.length for one in seen]
+    weights = [chance * length for chance, length in zip(chances, lengths, strict=True)]
+    masses, counts = [0.0, *accumulate(weights)], [0.0, *accumulate(chances)]
+    whole = masses[-1] + 1e-9
+    sure = [chance > STRONG and length >= LONG for chance, length in zip(chances, lengths, strict=True)]
+    strong = sum(sure)
+    indent = _indent(lines, weights, sure)
+    since, until = _distances(sure)
+    since_related, related = _since([one.mark & 1 for one in seen])
+    since_comments, comments = _since([one.mark & 2 for one in seen])
+    start, end, block = _block(chances, lengths)
+    share = (masses[end] - masses[start]) / whole
+    padded = [-9.0, -9.0, -9.0, *scores, -9.0, -9.0, -9.0]
+    wide = [0, 0, *lengths, 0, 0]
+    gaps = [*[min(line.gap, 2) for line in lines], 2]
+    found: list[tuple[float, ...] | None] = []
+    for at in range(total):
+        score = scores[at]
+        if score < UNLIKELY and padded[at + 2] < LIKELY and padded[at + 4] < LIKELY:
+            found.append(None)
+            continue
+        low3, high3 = max(0, at - 3), min(total, at + 4)
+        low10, high10 = max(0, at - 10), min(total, at + 11)
+        own = lines[at].indent
+        found.append(
+            (
+                score, lengths[at], seen[at].sentence, lines[at].bullet, gaps[at], gaps[at + 1],
+                padded[at], padded[at + 1], padded[at + 2], padded[at + 4], padded[at + 5], padded[at + 6],
+                wide[at], wide[at + 1], wide[at + 3], wide[at + 4],
+                (masses[at] - masses[low3]) / whole, (masses[high3] - masses[at + 1]) / whole,
+                (masses[at] - masses[low10]) / whole, (masses[high10] - masses[at + 1]) / whole,
+                masses[at] / whole, 1 - masses[at + 1] / whole, since[at], until[at], own == indent, own - indent,
+                counts[at] - counts[max(0, at - 5)], counts[min(total, at + 6)] - counts[at + 1],
+                whole, total, at / total, at - start, end - 1 - at, start <= at < end, block, share, weights[at] / whole,
+                counts[at] - counts[max(0, at - 15)], counts[min(total, at + 16)] - counts[at + 1], strong,
+                since_related[at], since_comments[at], related[at], comments[at],
+            )
+        )  # fmt: skip
+    return found
+
+
+def _indent(lines: Sequence[Line], weights: Sequence[float], sure: Sequence[bool]) -> int:
+    """The indentation that most of the sure text has; -1 where there is none."""
+    found: dict[int, float] = {}
+    for line, weight, is_sure in zip(lines, weights, sure, strict=True):
+        if is_sure:
+            found[line.indent] = found.get(line.indent, 0.0) + weight
+    return max(found, key=lambda indent: (found[indent], -indent)) if found else -1
+
+
+def _distances(sure: Sequence[bool]) -> tuple[list[float], list[float]]:
+    """How many lines back, and on, the nearest sure text stands."""
+    return _last(sure), _last(sure[::-1])[::-1]
+
+
+def _last(sure: Sequence[bool]) -> list[float]:
+    found, last = [], -1
+    for at, is_sure in enumerate(sure):
+        found.append(float(at - last) if last >= 0 else 999.0)
+        if is_sure:
+            last = at
+    return found
+
+
+def _since(marks: Sequence[int]) -> tuple[list[float], list[int]]:
+    """How many lines back the last heading of a sort stands, and how many of them have stood."""
+    found, counted, last, count = [], [], -1, 0
+    for at, mark in enumerate(marks):
+        if mark:
+            last = at
+            count += 1
+        found.append(float(at - last) if last >= 0 else FAR)
+        counted.append(count)
+    return found, counted
+
+
+def _block(chances: Sequence[float], lengths: Sequence[int]) -> tuple[int, int, float]:
+    """The run of lines that is most surely text: where it begins and ends, and how sure it is."""
+    best = current = 0.0
+    start = begin = end = 0
+    for at, (chance, length) in enumerate(zip(chances, lengths, strict=True)):
+        if current <= 0:
+            current, start = 0.0, at
+        current += min(length, 60) * (chance - 0.5) * 2 - 0.5
+        if current > best:
+            best, begin, end = current, start, at + 1
+    return begin, end, best

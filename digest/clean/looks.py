@@ -1,0 +1,210 @@
+"""What a line looks like, as numbers of features: its length, ends, capitals, words, and how its neighbours look; knows nothing of weights.
+
+A feature is an index into one list of weights; the words of a line are looked up by name. `tests/quality/train.py` learns the weights.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from digest.clean.sheet import Line
+
+LENGTHS = (1, 2, 3, 4, 5, 7, 9, 12, 16, 21, 31, 46, 81)  # words: edges of 14 bins
+PLACES = (1, 2, 4, 7, 12, 20, 35, 60, 100)  # lines from the page's start or end: edges of 10 bins
+READ = 15  # words of a line that are looked at: all, or the first ten and the last five
+TEMPLATES = {
+    "length and end": 16 * 12, "length and first character": 16 * 6, "length and capitals": 16 * 8, "length and small words": 16 * 8, "length and bullet": 16 * 4,
+    "length and digits": 16 * 10, "length of words": 16 * 8, "sentences": 4, "a mark": 16, "words of captions": 32, "repeated": 16 * 4, "blank lines around": 16 * 9,
+    "indentation": 16, "line before": 324, "line after": 324, "two before": 324, "two after": 324, "three before": 18, "three after": 18, "between": 324,
+    "tenth of the page": 11, "lines from the start": 10, "lines from the end": 10, "heading": 16, "heading before": 16, "heading after": 16,
+}  # fmt: skip
+"""Each kind of feature and how many values it has."""
+_names = tuple(TEMPLATES)
+_sizes = tuple(TEMPLATES.values())
+_AT = {name: sum(_sizes[:number]) for number, name in enumerate(_names)}
+SIZE = sum(_sizes)
+"""How many features there are besides words."""
+
+SMALL = frozenset(
+    """
+    the a an of to in and is was for on that with as at by it from be are this has have had his her he she they not but or which who will would their its were been we
+    you i my our there what when can about into than more after said one if all also so no up out
+    der die das und in den von zu mit dem des im ist nicht ein eine auf für sich er sie es auch als an werden aus hat dass wird bei einer einem einen nach oder war wie
+    noch um am sind zum zur aber haben nur über so man ich wir ihr vor durch kann
+    le la les de des du et en un une est que qui dans pour pas sur au aux par plus ne se ce il elle sont avec son sa ses ont été mais ou cette nous vous leur
+    el los las y del al es por con para una su lo como más pero sus este ha sin sobre entre ya cuando muy también fue hay
+    o os e do da dos das em no na um uma não com mais ao pelo pela foi são sua seu mas
+    di che non è per sono gli della nel alla dei anche come più dal het een van dat niet te zijn op met voor aan ook maar
+    w z nie to jest że od v je s и в не на что с по как это он из за к но от для у же бы все так был его я а
+    """.split()
+)
+"""Words that sentences are full of and menus are not, in ten languages."""
+CAPTIONS = frozenset(
+    """
+    foto fotos photo photos photograph photographer image images bild bilder quelle credit source imago getty picture pictures video caption © fuente crédito imagen
+    afp reuters dpa epa ap shutterstock istock unsplash illustration archivbild symbolbild above pictured фото 写真
+    """.split()
+)
+RELATED = frozenset(
+    """
+    related recommended popular trending latest weitere meistgelesen lesetipp neueste passend ähnliche verwandte empfehlung empfehlungen relacionadas relacionados gerelateerd
+    polecane související читайте похожие 関連記事 おすすめ ランキング 相关 推荐 热门
+    """.split()
+)
+RELATED_TWO = frozenset(
+    tuple(pair.split("_"))
+    for pair in """
+    more_from more_on more_in more_about more_news more_stories read_more read_next read_also also_read see_also most_read most_popular most_viewed you_may you_might
+    up_next what_to editor’s_picks editors'_picks editor's_picks top_stories further_reading keep_reading mehr_zum mehr_aus mehr_von mehr_zu mehr_lesen lesen_sie
+    auch_interessant das_könnte zum_thema meist_gelesen à_lire lire_aussi lire_la sur_le articles_liés les_plus voir_aussi te_puede le_puede lee_también más_leídas más_noticias
+    ver_también leia_também leia_mais veja_também mais_lidas leggi_anche potrebbe_interessarti i_più lees_ook meest_gelezen czytaj_też czytaj_także zobacz_też zobacz_także
+    čtěte_také материалы_по также_по in_other don't_miss don’t_miss
+    """.split()
+)
+COMMENTS = frozenset(
+    """
+    comment comments reply replies responses discussion kommentar kommentare kommentieren leserkommentare antworten commentaires commentaire comentarios comentários commenti
+    reacties komentarze komentáře комментарии комментариев コメント 评论 留言 تعليق تعليقات
+    """.split()
+)
+
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_ENDS = {
+    character: kind
+    for kind, characters in enumerate((".。．", "!?？！؟", "…", ":：", ",;，、；،", "\"”’'»«“」』", "|›>»/•·→", ")]）"), 1)
+    for character in characters
+}
+_GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]|\d[A-Z][a-z]")
+_DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\d[./]\d")
+_EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
+
+
+class Look(NamedTuple):
+    """What a line's own characters say."""
+
+    length: int
+    """Words; two Chinese or Japanese characters are one."""
+    bin: int
+    kind: int
+    """Of 15: how long, and whether it ends as a sentence."""
+    sentence: bool
+    """Whether it ends as a sentence."""
+    mark: int
+    """1 for a heading over other articles, 2 for one over comments, 3 for both."""
+    keys: tuple[int, ...]
+    words: tuple[str, ...]
+
+
+def look(text: str, bullet: bool) -> Look:
+    """The look of a line by itself."""
+    split = text.split()
+    length = len(split)
+    if not text.isascii() and max(text[:50]) >= "\u3040":
+        length += len(_CJK.findall(text)) // 2
+    at = bisect_right(LENGTHS, length)
+    wide = at * 16
+    last, first = text[-1], text[0]
+    end = _ENDS.get(last) or (9 if last.isdigit() else 10 if last.isalpha() else 0)
+    if end in (6, 8) and len(text) > 1 and text[-2] in ".!?…。！？":
+        end = 11
+    sentence = end in (1, 2, 3, 11)
+    opening = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4 if first in "\"“„«‘'»「『" else 5 if first.isalpha() else 0
+    read = split if len(split) <= READ else split[:10] + split[-5:]
+    words = tuple([word.strip(_EDGE).lower() for word in read])
+    count = len(words)
+    capitals = 7 if text.isupper() else int(5 * sum([word[0].isupper() for word in read]) / count + 0.5)
+    head = text if length <= 60 else text[:300]
+    digits = sum(map(head.count, "0123456789"))
+    numbers = bisect_right((0.0001, 0.05, 0.15, 0.4), digits / len(head)) * 2 + bool(digits and length < 25 and _DATED.search(head))
+    small = min(7, int(10 * sum(map(SMALL.__contains__, words)) / count + 0.5))
+    keys = [
+        wide // 16 * 12 + end,
+        _AT["length and first character"] + at * 6 + opening,
+        _AT["length and capitals"] + at * 8 + capitals,
+        _AT["length and small words"] + at * 8 + small,
+        _AT["length and bullet"] + at * 4 + (1 if bullet else 2 if opening == 3 and ". " in text[:4] else 0),
+        _AT["length and digits"] + at * 10 + numbers,
+        _AT["length of words"] + at * 8 + min(7, max(0, len(text) // length - 2)),
+    ]
+    if length > 6:
+        keys.append(_AT["sentences"] + min(3, text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")))
+    keys.extend([_AT["a mark"] + number for number, mark in enumerate(_MARKS) if mark in head])
+    if length < 40 and _GLUED.search(text):
+        keys.append(_AT["a mark"] + 15)
+    if not CAPTIONS.isdisjoint(words):
+        keys.append(_AT["words of captions"] + at * 2 + sentence)
+    mark = 0
+    if length < 14:
+        mark = int(words[0] in RELATED or words[:2] in RELATED_TWO) + 2 * int(length < 8 and not COMMENTS.isdisjoint(words))
+        if mark:
+            keys.append(_AT["heading"] + mark * 2 + sentence)
+    kind = _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0)
+    return Look(length, at, kind, sentence, mark, tuple(keys), words)
+
+
+def looks(lines: Sequence[Line]) -> list[Look]:
+    """The look of each line by itself; a line that stands often on a page is looked at once."""
+    seen: dict[tuple[str, bool], Look] = {}
+    found = []
+    for line in lines:
+        key = (line.text, line.bullet)
+        one = seen.get(key)
+        if one is None:
+            one = seen[key] = look(*key)
+        found.append(one)
+    return found
+
+
+def surroundings(lines: Sequence[Line], seen: Sequence[Look]) -> list[tuple[int, ...]]:
+    """For each line the features of its place and of the lines next to it."""
+    total = len(lines)
+    often = Counter([line.text for line in lines])
+    kinds = [15, 15, 15, *[one.kind for one in seen], 16, 16, 16]
+    marks = [0, *[one.mark for one in seen], 0]
+    indents = [line.indent for line in lines]
+    gaps = [*[min(line.gap, 2) for line in lines], 2]
+    tables = (_AT["line before"], _AT["line after"], _AT["two before"], _AT["two after"], _AT["three before"], _AT["three after"], _AT["between"])
+    before, after, two_before, two_after, three_before, three_after, between = tables
+    found: list[tuple[int, ...]] = []
+    for number in range(total):
+        one = seen[number]
+        kind, at, indent = one.kind, one.bin, indents[number]
+        earlier, later = kinds[number + 2], kinds[number + 4]
+        step = 0 if number == 0 else _step(indents[number - 1], indent)
+        step = step * 4 + (0 if number + 1 == total else _step(indents[number + 1], indent))
+        keys = (
+            _AT["repeated"] + at * 4 + min(3, often[lines[number].text]),
+            _AT["blank lines around"] + at * 9 + gaps[number] * 3 + gaps[number + 1],
+            _AT["indentation"] + step,
+            before + earlier * 18 + kind,
+            after + later * 18 + kind,
+            two_before + kinds[number + 1] * 18 + kind,
+            two_after + kinds[number + 5] * 18 + kind,
+            three_before + kinds[number],
+            three_after + kinds[number + 6],
+            between + earlier * 18 + later,
+            _AT["tenth of the page"] + 10 * number // total,
+            _AT["lines from the start"] + bisect_right(PLACES, number),
+            _AT["lines from the end"] + bisect_right(PLACES, total - 1 - number),
+            _AT["heading before"] + marks[number] * 2 + (one.length > 12),
+            _AT["heading after"] + marks[number + 2] * 2 + (one.length > 12),
+        )
+        found.append(keys)
+    return found
+
+
+def named(key: int) -> str:
+    """What kind of feature this is, in words."""
+    return next(name for name in reversed(_names) if _AT[name] <= key)
+
+
+def _step(other: int, indent: int) -> int:
+    return 1 if other == indent else 2 if other < indent else 3
+
+
+_MARKS = ("|", "©", '"', "“", "„", "«", "「", "$", "€", "#", "http", "@", ".com", "{", ": ")
+_KINDS = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4)

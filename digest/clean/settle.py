@@ -1,0 +1,163 @@
+"""Pieces by their places and lines by their weights → pieces whose text is what was weighed as text.
+
+The pieces say where an article begins that has a title of its own; the weights say which lines are text. The main article gets all text
+that is in no other article. Another article is believed where its title stands over source, age, date or author as the main one's does,
+or where it is a headline over a few words; a piece without either was a heading in the text, and gives its text back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from digest import text
+from digest.clean import furniture, labels, looks, pieces, titles, weigh
+from digest.clean.sheet import Line, Piece, Sheet
+
+TEXT = titles.TEXT
+LESS = 0.3  # for sentences right after text, and where nothing is surely text
+FULL = 40  # words of text that make an article of a piece
+SMALL = 60  # words of an article that is so short that its place says more of its lines than their weights
+SHORT = 8  # the same of one that has source, age, date or author
+BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
+NOTE = 20  # words under which a known phrase of the page is no text, whatever its weight
+NEARLY = 0.4  # for short lines right after text
+CERTAIN, RESUMED = 0.85, 12  # likelihood and words from which text goes on after a heading over other articles
+AROUND = 6  # lines before a title, and
+UNDER = 12  # after it, among which date and author are looked for
+
+
+def settle(sheet: Sheet) -> Sheet:
+    """The pieces with their text."""
+    lines = sheet.lines
+    taken = _taken(lines)
+    if not taken:
+        return replace(sheet, pieces=tuple(piece for piece in sheet.pieces if piece.meta or piece.role == "brief"))
+    often = Counter(line.text.casefold() for line in lines)
+    begins = [*(piece.at or piece.blocks[0].number for piece in sheet.pieces), lines[-1].number + 1]
+    masses = [_words(taken, begin, end) for begin, end in pairwise(begins)]
+    full = [at for at, piece in enumerate(sheet.pieces) if piece.role != "brief"]
+    least = max(SHORT, min(FULL, max(masses, default=0) // 4))
+    lead = next((at for at in full if masses[at] >= (SHORT if sheet.pieces[at].meta else least)), full[0] if full else -1)
+    if lead < 0 and sheet.pieces and max(masses) <= BRIEF and _words(taken, 0, begins[0]) <= BRIEF:
+        return sheet  # a section front
+    firm = [at for at in range(lead + 1, len(sheet.pieces)) if lead >= 0 and _is_firm(sheet.pieces[at], masses[at], sheet.pieces[lead], often)]
+    spans = [(begins[at], begins[at + 1]) for at in firm]
+    others = [_other(sheet, at, begins[at], begins[at + 1]) for at in firm]
+    own = [line for line in taken if not any(begin <= line.number < end for begin, end in spans)]
+    if own and lead >= 0 and _words(own, 0, begins[-1]) < SMALL:
+        placed = {block.number for block in sheet.pieces[lead].blocks if block.label == "prose"} | {line.number for line in own}
+        own = [line for line in lines if line.number in placed]
+    if not own:
+        return replace(sheet, pieces=tuple(others)) if others else sheet
+    known = sheet.pieces[lead] if lead >= 0 else None
+    several = any(piece.role != "brief" and piece.meta for piece in others)
+    sure = known and known.title and known.meta and own[0].number - known.at < UNDER and (several or often[known.title.casefold()] > 1)
+    main = _main(lines, own, known if sure else None, spans)
+    return replace(sheet, pieces=(main, *others))
+
+
+def _taken(lines: Sequence[Line]) -> list[Line]:
+    """The lines that are text: by their weights, but for what a rule is sure of."""
+    likely = [line for line in lines if line.score >= TEXT] or [line for line in lines if line.score >= LESS and labels.is_prose(line.text)]
+    wanted = {line.number for line in likely}
+    whole = sum(text.length(line.text) for line in likely)
+    found: list[Line] = []
+    headed, told, before = False, 0, None
+    for line in lines:
+        length = text.length(line.text)
+        if line.label == "comments" and told >= SHORT and whole - told < told:
+            break
+        if line.label == "head":
+            headed = bool(found)
+        elif line.number in wanted or (found and found[-1] is before and line.score >= (LESS if line.label == "prose" else NEARLY)):
+            known = line.label in ("furniture", "comments") or furniture.ASIDE.match(line.text)
+            if not (known and length < NOTE) and line.reason != furniture.CONSENT and (not headed or (line.score >= CERTAIN and length >= RESUMED)):
+                headed = False
+                told += length
+                found.append(line)
+        before = line
+    return found
+
+
+def _words(taken: Sequence[Line], begin: int, end: int) -> int:
+    return sum(text.length(line.text) for line in taken if begin <= line.number < end)
+
+
+def _is_firm(piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
+    """Whether a piece after the main one is an article of its own."""
+    if piece.role == "brief":
+        return mass <= BRIEF
+    if piece.role == "related":
+        return bool(piece.meta) or SHORT <= mass <= BRIEF
+    twice = often[piece.title.casefold()] > 1
+    return bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1) and mass >= (SHORT if twice else FULL))
+
+
+def _other(sheet: Sheet, at: int, begin: int, end: int) -> Piece:
+    """Another article: where its text was weighed as text, that; else what its place says."""
+    piece = sheet.pieces[at]
+    inside = [line for line in sheet.lines if begin < line.number < end]
+    own = [line for line in _taken(inside) if not _repeats(line, piece)]
+    return replace(piece, blocks=_blocks(inside, own)) if piece.role == "main" and own else piece
+
+
+def _repeats(line: Line, piece: Piece) -> bool:
+    """Whether a line is the piece's title said again, or tells what its facts tell."""
+    return line.text in piece.meta or line.text.casefold() == piece.title.casefold()
+
+
+def _main(lines: Sequence[Line], own: Sequence[Line], known: Piece | None, spans: Sequence[tuple[int, int]]) -> Piece:
+    """The main article: its text, its title, and the lines round the title that tell date and author."""
+    free = [line for line in lines if not any(begin <= line.number < end for begin, end in spans)]
+    if known:
+        return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and not _repeats(line, known)]))
+    seen = looks.looks(free)
+    scores = [line.score for line in free]
+    begun = titles.text_lines(free, seen, scores) or [number for number, line in enumerate(free) if line is own[0]]
+    among = titles.candidates(free, seen, begun)
+    among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith(".") and labels.is_prose(free[at].text))]
+    at = titles.best(free, seen, scores, among, weigh.weights().titles)
+    title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
+    piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
+    return replace(piece, blocks=_blocks(free, [line for line in own if not _repeats(line, piece)]))
+
+
+def _meta(lines: Sequence[Line], at: int, title: Line, own: Sequence[Line]) -> tuple[str, ...]:
+    """Of the lines round a title those that tell age, date or author, and an outlet's name before one of these; those under it first."""
+    numbers = {line.number for line in own}
+    under: list[Line] = []
+    for line in lines[at + 1 : at + 1 + UNDER]:
+        if line.label == "prose" and line.number in numbers and not labels.is_meta(line.text):
+            break
+        if line.label not in ("furniture", "caption") and line.text.casefold() != title.text.casefold():
+            under.append(line)
+    over = [line for line in lines[max(0, at - AROUND) : max(0, at)] if line.label not in ("furniture", "caption") and labels.is_meta(line.text)]
+    return (*pieces.facts(under), *(line.text for line in over))
+
+
+def _blocks(lines: Sequence[Line], own: Sequence[Line]) -> tuple[Line, ...]:
+    """The text, with the captions between its lines; short lines over text are sub-headings."""
+    numbers = {line.number for line in own}
+    first, last = own[0].number if own else 0, own[-1].number if own else 0
+    found: list[Line] = []
+    for line in lines:
+        if line.number in numbers:
+            found.append(line if line.label == "prose" else replace(line, label=_kind(line)))
+        elif line.label == "caption" and first <= line.number <= last:
+            found.append(line)
+    while found and found[-1].label in ("subhead", "caption"):
+        found[-1] = replace(found[-1], label="prose") if found[-1].label == "subhead" else found[-1]
+        if found[-1].label == "prose":
+            break
+        found.pop()
+    return tuple(found)
+
+
+def _kind(line: Line) -> str:
+    """What a line of text is that is not a sentence."""
+    if line.bullet or labels.ends(line.text) or text.length(line.text) > pieces.SUBHEAD or furniture.ASIDE.match(line.text):
+        return "prose"
+    return "subhead" if labels.is_title(f"{line.text} x") else "prose"

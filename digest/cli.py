@@ -133,18 +133,17 @@ def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | N
     context.with_resource(files.alone(site.root))
     items, problems = importing.inbox(site, [Path(path) for path in paths if path != "-"], given, largest)
     if "-" in paths:
-        items.append(importing.standard_input(sys.stdin.buffer.read(), given))
-    found, wrong = importing.import_(site, items, options, again=again, dry_run=dry_run, progress=say.progress)
-    if as_json:
-        for one in found.made:
-            print(json.dumps(report.made(one), ensure_ascii=False))
-    elif dry_run:
-        for one in found.made:
-            print(f"{one.page.path}\t{one.page.article.title}")
-    say.problems([*problems, *wrong])
-    say.details(() if dry_run else [*found.files, *found.renewed])
-    say.done(report.imported(found, len(items), dry_run))
-    if (problems or wrong) and not found.made and not found.skipped:
+        items.append(importing.standard_input(sys.stdin.buffer, given, largest))
+    count = report.Count()
+    for found in importing.import_(site, items, options, again=again, dry_run=dry_run, progress=say.progress):
+        for one in found.made if as_json or dry_run else ():
+            print(json.dumps(report.made(one), ensure_ascii=False) if as_json else f"{one.page.path}\t{one.page.article.title}")
+        say.details(() if dry_run else [*found.files, *found.renewed])
+        problems += found.problems
+        count.add(found)
+    say.problems(problems)
+    say.done(count.told(len(items), dry_run))
+    if problems and not count.made and not count.skipped:
         raise SystemExit(1)
 
 

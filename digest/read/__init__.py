@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from digest.model import Article
 from digest.problem import Problem
 from digest.read import archive, dump, feed, html, json_lines, mail, markdown, packed, sniff, warc
-from digest.read.source import Found, Inside, Source, buffered
+from digest.read.source import Found, Inside, Part, Source, Work, buffered
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Format:
     endings: tuple[str, ...]
     looks: Callable[[bytes], bool]
     """Whether a file that begins so is one, whatever it is called."""
-    read: Callable[[Source, Inside], Iterator[Found]]
+    read: Callable[[Source, Inside], Iterator[Part]]
     """What it holds, some at a time. The second argument reads what lies inside it, of any format."""
 
 
@@ -53,25 +53,53 @@ def documents(data: bytes, path: str, given: Article) -> Found:
 
 
 def stream(source: Source) -> Iterator[Found]:
-    """What an item holds, some at a time, so that only some of it is in memory; never an exception, unless reading the file itself fails."""
+    """What an item holds, some at a time, so that only some of it is in memory; never an exception."""
+    for part in parts(source):
+        yield done(part) if isinstance(part, Work) else part
+
+
+def parts(source: Source) -> Iterator[Part]:
+    """The same with the dear half of the work still to be done, by `done`."""
     some = False
     try:
         head = source.head()
         if not head.strip():
             yield (), (Problem(source.path, 1, "the file is empty", "a page's text, or no file"),)
             return
-        for found in _format(source, head).read(source, stream):
-            some = some or bool(found[0] or found[1])
-            yield found
-    except Problem as problem:
-        yield (), (problem,)
-    except OSError:
+        for part in _format(source, head).read(source, parts):
+            some = some or isinstance(part, Work) or bool(part[0] or part[1])
+            yield part
+    except GeneratorExit:
         raise
-    except Exception as error:  # noqa: BLE001 - libraries that read what strangers wrote stumble in ways that they do not name
-        yield (), (Problem(source.path, 1, f"can't be read: {type(error).__name__} in the library that reads it", "a sound file"),)
+    except BaseException as error:  # noqa: BLE001
+        yield (), (_problem(source.path, error),)
     else:
         if not some:
-            yield (), (Problem(source.path, 1, "the file holds nothing", "an article, or no file"),)
+            yield (), (_nothing(source.path),)
+
+
+def done(work: Work) -> Found:
+    """What a page holds; never an exception."""
+    try:
+        found, problems = work.read(work.data, work.path, work.given, work.charset)
+    except BaseException as error:  # noqa: BLE001
+        return (), (_problem(work.path, error),)
+    return found, problems if found or problems else (_nothing(work.path),)
+
+
+def _problem(path: str, error: BaseException) -> Problem:
+    """Libraries that read what strangers wrote stumble in ways that they do not name; some are in Rust, whose panics are no `Exception`."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, OSError):
+        return Problem(path, 1, f"can't be read: {error.strerror or error}")
+    if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+        raise error
+    return Problem(path, 1, f"can't be read: {type(error).__name__} in what reads it", "a sound file")
+
+
+def _nothing(path: str) -> Problem:
+    return Problem(path, 1, "the file holds nothing", "an article, or no file")
 
 
 def _format(source: Source, head: bytes) -> Format:
@@ -82,5 +110,5 @@ def _format(source: Source, head: bytes) -> Format:
         if format.looks(plain):
             return ENDINGS[ending] if ending in ENDINGS and sniff.is_nearer(ending, format.endings) else format
     if ending not in ENDINGS:
-        raise Problem(source.path, 1, f"no reader for {ending or 'a file without an ending'}", "one of " + " ".join(ENDINGS))
+        raise Problem(source.path, 1, f"no reader for {ending or 'a file without an ending'}", "one of " + " ".join(sorted(ENDINGS)))
     return ENDINGS[ending]

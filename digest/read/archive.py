@@ -14,7 +14,7 @@ from digest.model import Article
 from digest.problem import Problem
 from digest.read import sidecar
 from digest.read.markdown import merge
-from digest.read.source import DEPTH, MEMBERS, Budget, Counted, Found, Inside, Source, buffered
+from digest.read.source import DEPTH, MEMBERS, Budget, Counted, Inside, Part, Source, buffered
 
 _OFFICE = frozenset(["[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"])
 _SAID = 100_000  # bytes of a sidecar
@@ -29,7 +29,7 @@ def looks_tar(head: bytes) -> bool:
     return head[257:262] == b"ustar"
 
 
-def read_zip(source: Source, inside: Inside) -> Iterator[Found]:
+def read_zip(source: Source, inside: Inside) -> Iterator[Part]:
     """Every file in it, by name."""
     _check_depth(source)
     file = source.file if source.file.seekable() else buffered(source.whole())
@@ -62,7 +62,7 @@ def read_zip(source: Source, inside: Inside) -> Iterator[Found]:
     yield (), said.problems
 
 
-def read_tar(source: Source, inside: Inside) -> Iterator[Found]:
+def read_tar(source: Source, inside: Inside) -> Iterator[Part]:
     """Every file in it, in its order; a sidecar holds for what follows it."""
     _check_depth(source)
     budget = source.budget or Budget(source.path)
@@ -93,7 +93,7 @@ def read_tar(source: Source, inside: Inside) -> Iterator[Found]:
     yield (), said.problems
 
 
-def _read(source: Source, name: str, file: Counted, said: _Said, inside: Inside, budget: Budget) -> Iterator[Found]:
+def _read(source: Source, name: str, file: Counted, said: _Said, inside: Inside, budget: Budget) -> Iterator[Part]:
     parts = name.replace("\\", "/").split("/")
     if ".." in parts or name.startswith(("/", "\\")) or not name.isprintable():
         shown = f"{source.path}/{text.line(name).replace('..', '…')}"

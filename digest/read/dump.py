@@ -7,7 +7,7 @@ from digest.read import raw
 from digest.read.source import Found, whole
 
 
-def documents(data: bytes, path: str, given: Article) -> Found:
+def documents(data: bytes, path: str, given: Article, charset: str = "") -> Found:
     """One document, whatever the number of articles on the page: taking it apart is cleaning."""
     found, problems = raw.decode(data, path)
     return (Document(path, "dump", found, given, raw.sha256(data)),), problems

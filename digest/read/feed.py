@@ -6,7 +6,7 @@ import calendar
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ from digest.model import Article, Document, Media, When
 from digest.problem import Problem
 from digest.read import html_text, sniff
 from digest.read.markdown import merge
-from digest.read.source import Found, Inside, Source
+from digest.read.source import HEAD, Found, whole
 
 WHOLE = 100  # words from which a description alone is held to be the text; teasers of outlets have 10 to 60
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)[\s>]|<\w+:(?:feed|rdf)[\s>]")
@@ -46,20 +46,22 @@ def looks(head: bytes) -> bool:
     return _ROOT.match(sniff.first_tag(_undeclared(head))) is not None
 
 
-def read(source: Source, inside: Inside) -> Iterator[Found]:
+def read_bytes(data: bytes, path: str, given: Article, charset: str = "") -> Found:
     """Every entry, in the feed's order; one that stands twice is read once. Raises Problem."""
     import feedparser
 
-    if not looks(sniff.plain(source.head())):
-        raise Problem(source.path, 1, "neither a feed nor HTML", "RSS, RDF or Atom")
-    data = source.whole()
+    if not looks(sniff.plain(data[:HEAD])):
+        raise Problem(path, 1, "neither a feed nor HTML", "RSS, RDF or Atom")
     if _ENTITY.search(data) or _ENTITY.search(data[:100_000].replace(b"\0", b"")):
-        raise Problem(source.path, 1, "declares entities of its own, which feeds never need", "a feed without <!ENTITY …>")
+        raise Problem(path, 1, "declares entities of its own, which feeds never need", "a feed without <!ENTITY …>")
     found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not found.entries:
         what = text.cut(text.line(str(found.get("bozo_exception", ""))), 80)
-        raise Problem(source.path, 1, f"a feed without entries{': ' + what if what else ''}", "entries with a title or a text")
-    yield documents([_entry(one, number, found.feed) for number, one in enumerate(found.entries, 1)], source.path, source.given)
+        raise Problem(path, 1, f"a feed without entries{': ' + what if what else ''}", "entries with a title or a text")
+    return documents([_entry(one, number, found.feed) for number, one in enumerate(found.entries, 1)], path, given)
+
+
+read = whole(read_bytes)
 
 
 def documents(entries: list[Entry], path: str, given: Article) -> Found:

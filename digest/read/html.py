@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from digest.model import Article, Document
 from digest.problem import Problem
 from digest.read import html_body, html_facts, html_parts, html_text, raw, sniff
 from digest.read.markdown import merge
-from digest.read.source import Found, Inside, Source
+from digest.read.source import Found, whole
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,14 +28,8 @@ def looks(head: bytes) -> bool:
     return _ROOT.match(sniff.first_tag(head)) is not None
 
 
-def read(source: Source, inside: Inside) -> Iterator[Found]:
-    """The page's article, or its articles; a page that only lists others is a problem."""
-    data = source.whole()
-    yield page(data, source.path, source.given, "")
-
-
-def page(data: bytes, path: str, given: Article, charset: str) -> Found:
-    """The documents of a page whose encoding may be known. Raises Problem."""
+def documents(data: bytes, path: str, given: Article, charset: str = "") -> Found:
+    """The page's article, or its articles; one that only lists others is a problem, which is raised."""
     source, problems = _decoded(data, path, charset)
     if not _TAG.search(data) and not looks(sniff.plain(data[:4000])) and b"\0" not in data[:100]:
         return (Document(path, "dump", source, given, raw.sha256(data)),), problems  # a text, whatever it is called
@@ -57,6 +50,9 @@ def page(data: bytes, path: str, given: Article, charset: str) -> Found:
     if found.when and not own.published:
         own = replace(own, published=found.when, estimated=("published",))
     return (Document(path, found.shape, found.text, own, raw.sha256(data)),), problems
+
+
+read = whole(documents)
 
 
 def _decoded(data: bytes, path: str, charset: str) -> tuple[str, tuple[Problem, ...]]:

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 BLOCKS = frozenset(
     """
     p div section article header footer main aside nav address details summary form fieldset h1 h2 h3 h4 h5 h6 ul ol li dl dt dd
-    blockquote pre table caption thead tbody tfoot tr figure figcaption option br hr body html center dialog menu legend picture video audio
+    blockquote pre table caption thead tbody tfoot tr td th figure figcaption option br hr body html center dialog menu legend picture video audio
     """.split()
 )
-CELLS = frozenset(["td", "th"])
 SILENT = frozenset(
     ["script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed", "select", "textarea", "button", "canvas", "audio", "video"]
 )
@@ -26,6 +25,7 @@ FURNITURE = frozenset(["nav", "footer", "form", "aside", "dialog", "menu"])
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "complementary"])
 _DECLARED = re.compile(r"\A\s*<\?xml[^<>]*\?>")
+_IFRAME = re.compile(r"<iframe\b[^<>]*>(?:[^<]*</iframe\s*>)?", re.IGNORECASE)  # often without its end tag, which must not hide the rest
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def parse(source: str) -> HtmlElement | None:
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
-    bare = _DECLARED.sub("", text.lines(source), count=1)
+    bare = _IFRAME.sub(" ", _DECLARED.sub("", text.lines(source), count=1))
     try:
         tree = lxml_html.document_fromstring(bare.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
@@ -93,8 +93,6 @@ def blocks(tree: HtmlElement, silent: Callable[[HtmlElement], bool] | None = Non
             if tag in BLOCKS:
                 close()
                 mark = bullet if tag == "li" else mark
-            elif tag in CELLS:
-                held.append(" ")
             held.append(one.text or "")
         else:
             if skipped is not None:

@@ -114,14 +114,14 @@ def _lines(source: Source) -> Iterator[Row]:
 def _decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     """What is in UTF-8 stays as it is: a line separator in a text of JSON is no end of a line. Raises Problem."""
     try:
-        return data.decode(), ()
+        return data.decode().replace("\0", ""), ()
     except UnicodeDecodeError:
         return raw.decode(data, path)
 
 
 def _loaded(source: str, path: str, line: int) -> tuple[object, Problem | None]:
     try:
-        return json.loads(source), None
+        return json.loads(source, strict=False), None
     except json.JSONDecodeError as error:
         return None, Problem(path, line + error.lineno - 1, f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}", "one JSON object a line")
     except RecursionError:
@@ -132,7 +132,7 @@ def _loaded(source: str, path: str, line: int) -> tuple[object, Problem | None]:
 
 def _elements(source: Source) -> Iterator[Row]:
     """The elements of a JSON list with their lines, read as they come; what comes after a broken one is not read."""
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(strict=False)
     unread = codecs.getincrementaldecoder("utf-8")("replace")
     held, at, line, wanted = unread.decode(source.file.read(_BLOCK)).lstrip(), 1, 1, _BLOCK
     while True:

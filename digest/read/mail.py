@@ -29,7 +29,7 @@ def looks(head: bytes) -> bool:
     return found is not None and _OWN.search(found[0]) is not None and _SENT.search(found[0]) is not None
 
 
-def documents(data: bytes, path: str, given: Article) -> Found:
+def documents(data: bytes, path: str, given: Article, charset: str = "") -> Found:
     """The mail's text, its subject before it as a page's title would stand. Raises Problem."""
     sent = email.message_from_bytes(data, policy=email.policy.compat32)
     found = _body(sent)

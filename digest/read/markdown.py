@@ -22,7 +22,7 @@ def looks(head: bytes) -> bool:
     return _FRONT.match(head) is not None
 
 
-def documents(data: bytes, path: str, given: Article) -> Found:
+def documents(data: bytes, path: str, given: Article, charset: str = "") -> Found:
     """One document; where there is no `title` in front matter, the first heading is the title and leaves the body.
 
     A field that is not known, or wrong, is reported and left out; the others hold.

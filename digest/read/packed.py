@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.problem import Problem
-from digest.read.source import DEPTH, Budget, Found, Inside, Source, Unpacked
+from digest.read.source import DEPTH, Budget, Inside, Part, Source, Unpacked
 
 
 def looks(head: bytes) -> bool:
     return head.startswith(b"\x1f\x8b")
 
 
-def read(source: Source, inside: Inside) -> Iterator[Found]:
+def read(source: Source, inside: Inside) -> Iterator[Part]:
     """What lies in it, under its own path."""
     if not looks(source.head()):
         raise Problem(source.path, 1, "not gzipped, as its name says", "rename it")

@@ -44,7 +44,20 @@ class Budget:
         return self.unpacked > FREE + RATIO * self.packed
 
 
-Inside: TypeAlias = "Callable[[Source], Iterator[Found]]"
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Reading that is still to be done, in whatever process: the bytes of one page are at hand."""
+
+    read: Callable[[bytes, str, Article, str], Found]
+    data: bytes = field(repr=False)
+    path: str
+    given: Article
+    charset: str = ""
+    """Its encoding, if that was told."""
+
+
+Part: TypeAlias = Found | Work
+Inside: TypeAlias = "Callable[[Source], Iterator[Part]]"
 """What reads something that lies in an item, of any format."""
 
 
@@ -89,13 +102,13 @@ def buffered(file: BinaryIO | io.RawIOBase | bytes) -> io.BufferedReader:
     return file if isinstance(file, io.BufferedReader) else io.BufferedReader(file, HEAD)  # type: ignore[arg-type]  # all that is needed is `readinto`
 
 
-def whole(read: Callable[[bytes, str, Article], Found]) -> Callable[[Source, Inside], Iterator[Found]]:
+def whole(read: Callable[[bytes, str, Article, str], Found]) -> Callable[[Source, Inside], Iterator[Part]]:
     """A reader of bytes as a reader of a source."""
 
-    def reader(source: Source, inside: Inside) -> Iterator[Found]:
+    def reader(source: Source, inside: Inside) -> Iterator[Part]:
         data = source.whole()
         if data.strip():
-            yield read(data, source.path, source.given)
+            yield Work(read, data, source.path, source.given)
 
     return reader
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest import fields, text
-from digest.model import Article, Document, When
+from digest.model import Article, When
 from digest.problem import Problem
-from digest.read import html, raw
+from digest.read import dump, html
 from digest.read.markdown import merge
-from digest.read.source import Found, Inside, Source, buffered
+from digest.read.source import Inside, Part, Source, Work, buffered
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -33,7 +33,7 @@ def looks(head: bytes) -> bool:
     return head.startswith((b"WARC/1.", b"WARC/0."))
 
 
-def read(source: Source, inside: Inside) -> Iterator[Found]:
+def read(source: Source, inside: Inside) -> Iterator[Part]:
     """Every page and text in it, one after another. Raises Problem."""
     if importlib.util.find_spec("fastwarc") is None:
         raise Problem(source.path, 1, "WARC files are read by fastwarc, which is not installed", "pip install 'digest-news[warc]'")
@@ -76,6 +76,9 @@ class _Forward:
         self._at += len(data)
         return data
 
+    def close(self) -> None:
+        """It belongs to who opened it."""
+
     def tell(self) -> int:
         return self._at
 
@@ -88,7 +91,7 @@ class _Forward:
         return self._at
 
 
-def _record(record: WarcRecord, source: Source, inside: Inside) -> Iterator[Found]:
+def _record(record: WarcRecord, source: Source, inside: Inside) -> Iterator[Part]:
     """What one record holds; nothing for pictures, scripts and answers that are none."""
     if record.content_length > source.largest:
         raise Problem(
@@ -110,10 +113,9 @@ def _record(record: WarcRecord, source: Source, inside: Inside) -> Iterator[Foun
     given = _given(record, source.given)
     try:
         if kind in _PAGES or (not kind and html.looks(data)):
-            yield html.page(data, source.path, given, charset)
+            yield Work(html.documents, data, source.path, given, charset)
         elif kind == "text/plain":
-            found, problems = raw.decode(data, source.path)
-            yield (Document(source.path, "dump", found, given, raw.sha256(data)),), problems
+            yield Work(dump.documents, data, source.path, given)
         elif kind in _FEEDS:
             name = ".json" if "json" in kind else ".xml"
             yield from inside(replace(source, name=name, given=given, file=buffered(data)))

@@ -28,9 +28,11 @@ LARGE = 1_000_000  # bytes from which an item is read as it comes, not by a work
 PACKED = (".gz", ".tgz", ".zip", ".tar", ".warc", ".wet")  # … as are those that may hold many
 TOGETHER = 512  # pieces of reading that workers are given at once
 WAITING = 16_000_000  # bytes of pages that wait for that
-CHUNK = 2_000  # documents that are cleaned, grouped and written at once, where there are many
-CHUNK_LENGTH = 6_000_000  # … or characters of them
-RECENT = 2_000  # articles of earlier chunks that a new one may share a story with
+# A file of 60 MB took 147 MB of memory with chunks and recent articles of 1,000 each, 246 MB with 2,000 each.
+CHUNK = 1_000  # documents that are cleaned, grouped and written at once, where there are many
+CHUNK_LENGTH = 5_000_000  # … or characters of them
+RECENT = 1_000  # articles of earlier chunks that a new one may share a story with
+STEMS = 20  # chunks after which stems are forgotten
 NEAR = 5_000  # pages of content/ that may, where there are more
 
 
@@ -86,6 +88,21 @@ class Run:
         self.slugs = Marks(existing.story_slugs())
         self.placed = existing.pages_with_stories()
         self.recent: deque[Page] = deque(maxlen=RECENT)
+        self.stems: dict[str, Callable[[str], str]] = {}
+        self.chunks = 0
+
+    def stemmer(self, language: str) -> Callable[[str], str]:
+        """A stemmer that remembers what it has seen."""
+        language = language or self.config.language
+        if language not in self.stems:
+            self.stems[language] = text.stemmer(language)
+        return self.stems[language]
+
+    def forget_stems(self) -> None:
+        """So that what they remember does not grow with every name in the news."""
+        self.chunks += 1
+        if self.chunks % STEMS == 0:
+            self.stems.clear()
 
     def path(self, article: Article) -> str:
         """Where an article stands that is known; empty where it is not."""
@@ -188,13 +205,12 @@ def _unknown(documents: Iterable[Document], known: Marks) -> list[Document]:
 
 def _grouped(made: list[Made], run: Run) -> list[Made]:
     """Topics and stories for the new ones; what an article brings along is kept."""
-    stems: dict[str, Callable[[str], str]] = {}
 
     def stem_for(article: Article) -> Callable[[str], str]:
-        language = article.language or run.config.language
-        return stems.setdefault(language, text.stemmer(language))
+        return run.stemmer(article.language)
 
-    site_stem = text.stemmer(run.config.language)
+    run.forget_stems()
+    site_stem = run.stemmer("")
     rules = topics.rules(run.existing.topics, site_stem)
     fresh = [one for one in made if one.new]
     sorted_in = {

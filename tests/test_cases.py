@@ -158,6 +158,7 @@ STAGES: dict[str, Callable[[Case], str]] = {
     "json": _json,
     "markdown": _markdown,
     "page": _page,
+    "read": _json,
     "sentences": _sentences,
     "slug": _slug,
     "topics": _topics,

@@ -14,6 +14,10 @@ from digest.read import archive, dump, feed, html, json_lines, mail, markdown, p
 from digest.read.source import Found, Inside, Part, Source, Work, buffered
 
 
+LONGEST = 1_000_000
+"""Characters of one document: those of a thick book; the longest page dumps seen have 400,000."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file that can be read."""
@@ -68,7 +72,7 @@ def parts(source: Source) -> Iterator[Part]:
             return
         for part in _format(source, head).read(source, parts):
             some = some or isinstance(part, Work) or bool(part[0] or part[1])
-            yield part
+            yield part if isinstance(part, Work) else _short(part)
     except GeneratorExit:
         raise
     except BaseException as error:  # noqa: BLE001
@@ -84,7 +88,20 @@ def done(work: Work) -> Found:
         found, problems = work.read(work.data, work.path, work.given, work.charset)
     except BaseException as error:  # noqa: BLE001
         return (), (_problem(work.path, error),)
-    return found, problems if found or problems else (_nothing(work.path),)
+    return _short((found, problems if found or problems else (_nothing(work.path),)))
+
+
+def _short(part: Found) -> Found:
+    """What is so long that no page or article is, and that cleaning it would take for ever, is left out."""
+    found, problems = part
+    if all(len(one.text) <= LONGEST for one in found):
+        return part
+    long = tuple(
+        Problem(one.item, 1, f"{len(one.text):,} characters of text, more than any page has ({LONGEST:,}); left out", "split it")
+        for one in found
+        if len(one.text) > LONGEST
+    )
+    return tuple(one for one in found if len(one.text) <= LONGEST), (*problems, *long)
 
 
 def _problem(path: str, error: BaseException) -> Problem:

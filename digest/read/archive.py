@@ -132,7 +132,7 @@ class _Said:
 
 def _is_passed_over(name: str) -> bool:
     """Hidden files, as in folders; what a Mac adds; sidecars."""
-    parts = name.split("/")
+    parts = name.replace("\\", "/").split("/")
     return any(part.startswith(".") and part not in (".", "..") for part in parts) or parts[0] == "__MACOSX" or sidecar.is_sidecar(name)
 
 

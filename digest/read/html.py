@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ROOT = re.compile(rb"<!doctype\s+html|<(?:html|head|body)[\s>]")
 _TAG = re.compile(rb"<(?:p|div|h[1-6]|a|span|article|section|table|ul|br|meta|title|img)\b[^<>]*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<(?:meta\b[^<>]{0,200}?charset|\?xml\b[^<>]{0,100}?encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+ELEMENTS = 50_000  # the longest live blogs of a day have 30,000
+MANY = 1_000  # articles told in full on one page
 MISSING = "read without trafilatura, so by its lines alone"
 """What is said, once, where the extra is missing."""
 
@@ -36,10 +38,15 @@ def documents(data: bytes, path: str, given: Article, charset: str = "") -> Foun
     tree = html_text.parse(source)
     if tree is None:
         raise Problem(path, 1, "HTML without any text", "a saved page")
+    if (count := sum(1 for _ in tree.iter())) > ELEMENTS:
+        raise Problem(path, 1, f"{count:,} elements, more than any page has ({ELEMENTS:,}); left out", "a saved page")
     facts = html_facts.read(tree, given.url)
     parts = html_parts.articles(tree)
+    if len(parts) > MANY:
+        raise Problem(path, 1, f"{len(parts):,} articles, more than any page has ({MANY:,}); left out", "split it")
     if parts:
         return tuple(_part(part, number, facts.article, data, path, given) for number, part in enumerate(parts, 1)), problems
+    html_text.drop_hidden(tree)
     own = merge(_pictured(tree, facts.article, given.url), given)
     found = html_body.extract(tree, source, own)
     if html_parts.is_index(tree, facts, found.text if found else ""):

@@ -23,6 +23,7 @@ SILENT = frozenset(
 FURNITURE = frozenset(["nav", "footer", "form", "aside", "dialog", "menu"])
 """Elements that never hold an article's text."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+MANY = 300  # hidden elements from which it is not asked which lie in which
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "complementary"])
 _DECLARED = re.compile(r"\A\s*<\?xml[^<>]*\?>")
 _IFRAME = re.compile(r"<iframe\b[^<>]*>(?:[^<]*</iframe\s*>)?", re.IGNORECASE)  # often without its end tag, which must not hide the rest
@@ -66,6 +67,16 @@ def is_furniture(one: HtmlElement) -> bool:
 
 def is_hidden(one: HtmlElement) -> bool:
     return one.get("hidden") is not None or bool(_HIDDEN.search(one.get("style", "")))
+
+
+def drop_hidden(tree: HtmlElement) -> None:
+    """Take out what no reader sees, unless that is most of the page: then it is a text that a script was to show."""
+    hidden = [one for one in tree.iter("p", "div", "span", "section", "ul", "li", "aside", "h1", "h2", "h3") if is_hidden(one)]
+    tops = [one for one in hidden if not any(above in hidden for above in one.iterancestors())] if len(hidden) < MANY else hidden
+    if tops and sum(len(line(one)) for one in tops) * 2 < len(line(tree)):
+        for one in tops:
+            if one.getparent() is not None:
+                one.drop_tree()
 
 
 def blocks(tree: HtmlElement, silent: Callable[[HtmlElement], bool] | None = None, bullet: str = "") -> list[str]:

@@ -17,6 +17,7 @@ from digest.read import html_facts, html_text, moments, raw
 from digest.read.markdown import merge
 from digest.read.source import Found, whole
 
+LINES = 300_000  # those of 20 MB of attached pictures; the parser of the standard library takes 5 µs for one
 PARTS = 200  # of one mail that are looked at
 _HEAD = re.compile(rb"\A(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _OWN = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|DKIM-Signature|List-Unsubscribe|X-Mailer):", re.IGNORECASE | re.MULTILINE)
@@ -31,6 +32,8 @@ def looks(head: bytes) -> bool:
 
 def documents(data: bytes, path: str, given: Article, charset: str = "") -> Found:
     """The mail's text, its subject before it as a page's title would stand. Raises Problem."""
+    if (count := data.count(b"\n")) > LINES:
+        raise Problem(path, 1, f"{count:,} lines, more than any newsletter has ({LINES:,}); left out", "the mail without what is attached")
     sent = email.message_from_bytes(data, policy=email.policy.compat32)
     found = _body(sent)
     if found is None:

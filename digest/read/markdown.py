@@ -14,6 +14,7 @@ from digest.read import raw
 from digest.read.source import Found, whole
 
 _HEADING = re.compile(r"#[ \t]+(.+?)[ \t]*#*[ \t]*\n+|([^\n]+)\n=+[ \t]*\n+")
+_NAMES = tuple(f.name for f in dataclass_fields(Article))
 _FRONT = re.compile(rb"---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,60}?title:[^\r\n]*\r?\n(?:[^\r\n]*\r?\n){0,60}?---[ \t]*\r?\n")
 
 
@@ -61,5 +62,5 @@ def read_fields(found: dict[str, fields.Field], path: str, readers: dict[str, Ca
 
 def merge(own: Article, given: Article) -> Article:
     """An article with what it does not say itself filled in from `given`."""
-    gaps = {f.name: getattr(given, f.name) for f in dataclass_fields(Article) if not getattr(own, f.name) and getattr(given, f.name)}
-    return replace(own, **gaps)
+    gaps = {name: value for name in _NAMES if (value := getattr(given, name)) and not getattr(own, name)}
+    return replace(own, **gaps) if gaps else own

@@ -156,6 +156,8 @@ def _read(items: Iterable[Item], map: Map) -> Iterator[Found]:
 
     def done() -> Iterator[Found]:
         nonlocal size
+        for one in waiting:
+            read.prepare(one if isinstance(one, Work) else one.path)
         yield from map(_done, waiting)
         waiting.clear()
         size = 0

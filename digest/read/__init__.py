@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from digest.model import Article
 from digest.problem import Problem
-from digest.read import archive, dump, feed, html, json_lines, mail, markdown, packed, sniff, warc
+from digest.read import archive, dump, feed, html, html_body, json_lines, mail, markdown, packed, sniff, warc
 from digest.read.source import Found, Inside, Part, Source, Work, buffered
-
 
 LONGEST = 1_000_000
 """Characters of one document: those of a thick book; the longest page dumps seen have 400,000."""
@@ -80,6 +79,12 @@ def parts(source: Source) -> Iterator[Part]:
     else:
         if not some:
             yield (), (_nothing(source.path),)
+
+
+def prepare(one: Work | str) -> None:
+    """Load what the reading of a page, or of an item so called, will most likely need."""
+    if sniff.ending(one) in ENDINGS and ENDINGS[sniff.ending(one)].read is html.read if isinstance(one, str) else one.read is html.documents:
+        html_body.prepare()
 
 
 def done(work: Work) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import importlib.util
 import re
 from dataclasses import dataclass
@@ -36,6 +37,12 @@ class Body:
 def is_installed() -> bool:
     """Whether trafilatura is at hand."""
     return importlib.util.find_spec("trafilatura") is not None
+
+
+def prepare() -> None:
+    """Load trafilatura, before processes part: else each would do it again, for half a second."""
+    if is_installed():
+        importlib.import_module("trafilatura")
 
 
 def extract(tree: HtmlElement, source: str, known: Article) -> Body | None:

@@ -67,6 +67,15 @@ def inbox(project: Project, paths: Iterable[Path], given: Article, largest: int)
     items: list[intake.Item] = []
     problems: list[Problem] = []
     sidecars: dict[Path, Article] = {}
+    folders: dict[Path, str] = {}
+
+    def named(path: Path) -> str:
+        if path.is_symlink():
+            return _shown(project.root, path)
+        if path.parent not in folders:
+            folders[path.parent] = _shown(project.root, path.parent)
+        folder = folders[path.parent]
+        return path.name if folder == "." else f"{folder.rstrip('/')}/{path.name}"
 
     def said(path: Path, shown: str) -> Article:
         if path not in sidecars:
@@ -86,14 +95,14 @@ def inbox(project: Project, paths: Iterable[Path], given: Article, largest: int)
         if not path.exists():
             problems.append(Problem(str(path), 1, "there is no such file or folder"))
         for file in listed:
-            shown = _shown(project.root, file)
+            shown = named(file)
             if sidecar.is_sidecar(shown):
                 continue
             if not shown.isprintable():
                 problems.append(Problem(shown.encode("utf-8", "replace").decode(), 1, "the file's name is not readable text", "rename it"))
                 continue
             own, folder = sidecar.for_item(str(file))
-            known = merge(merge(said(Path(own), _shown(project.root, Path(own))), said(Path(folder), _shown(project.root, Path(folder)))), given)
+            known = merge(merge(said(Path(own), named(Path(own))), said(Path(folder), named(Path(folder)))), given)
             try:
                 items.append(intake.Item(shown, file.stat().st_size, known, partial(files.opened, file), largest))
             except OSError as error:

@@ -176,7 +176,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "quotes.txt", b'"' * 9_000_000
     yield "header.warc", b"WARC/1.0\r\n" + b"X: y\r\n" * 1_000_000
     yield "lengths.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\nwords"
-    yield "records.warc", record("conversion", "text/plain", b"words of a record") * 30_000
+    yield "records.warc", record("conversion", "text/plain", b"words of a record") * 10_000
     yield "names.tar", taped({"a" * 90 + f"{n}.txt": b"x" for n in range(9_000)})
 
 

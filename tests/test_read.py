@@ -210,6 +210,32 @@ def test_a_record_says_where_and_when_it_was_fetched() -> None:
 # What breaks.
 
 
+def test_facts_of_strangers_stand_on_one_line_each() -> None:
+    rows = {
+        "title": "a\u2028b" + "c" * 9000,
+        "url": "https://example.org/\x07a\nb",
+        "authors": ["x\ny"] * 300,
+        "image": "https://example.org/" + "a" * 9000,
+        "text": "b",
+    }
+    (document,), _ = documents(json.dumps(rows).encode(), "a.json")
+    article = document.given
+    assert article.title.startswith("a b")
+    assert len(article.title) <= 5001
+    assert (article.url, len(article.authors), article.authors[0], article.image) == ("https://example.org/a b", 200, "x y", None)
+
+
+def test_what_is_longer_than_any_page_is_left_out() -> None:
+    found, (problem,) = documents(b"many words " * 100_000, "a.txt")
+    assert (found, problem.what) == ((), "1,100,000 characters of text, more than any page has (1,000,000); left out")
+
+
+@pytest.mark.parametrize("front", ["a: " + "[" * 60_000, "- " * 60_000, "? " * 60_000, "a: " + "{" * 60_000])
+def test_what_would_end_libyaml_is_a_problem(front: str) -> None:
+    _, (problem,) = documents(f"---\ntitle: a\n{front}\n---\nwords\n".encode(), "a.md")
+    assert problem.what == "nested too deep"
+
+
 @given(st.integers(0, 10**9))
 def test_a_damaged_file_gives_a_result_or_a_problem(seed: int) -> None:
     name, data = fuzz.mutated(random.Random(seed))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from digest.model import Article
 from digest.problem import Problem
-from digest.read import archive, dump, feed, html, html_body, json_lines, mail, markdown, packed, sniff, warc
+from digest.read import archive, dump, facts, feed, html, html_body, json_lines, mail, markdown, packed, sniff, warc
 from digest.read.source import Found, Inside, Part, Source, Work, buffered
 
 LONGEST = 1_000_000
@@ -71,7 +71,7 @@ def parts(source: Source) -> Iterator[Part]:
             return
         for part in _format(source, head).read(source, parts):
             some = some or isinstance(part, Work) or bool(part[0] or part[1])
-            yield part if isinstance(part, Work) else _short(part)
+            yield part if isinstance(part, Work) else _sound(part)
     except GeneratorExit:
         raise
     except BaseException as error:  # noqa: BLE001
@@ -93,14 +93,15 @@ def done(work: Work) -> Found:
         found, problems = work.read(work.data, work.path, work.given, work.charset)
     except BaseException as error:  # noqa: BLE001
         return (), (_problem(work.path, error),)
-    return _short((found, problems if found or problems else (_nothing(work.path),)))
+    return _sound((found, problems if found or problems else (_nothing(work.path),)))
 
 
-def _short(part: Found) -> Found:
-    """What is so long that no page or article is, and that cleaning it would take for ever, is left out."""
+def _sound(part: Found) -> Found:
+    """Facts in a form that a page can say; what is so long that no page or article is, and that cleaning it would take for ever, is left out."""
     found, problems = part
+    found = tuple(map(facts.sound, found))
     if all(len(one.text) <= LONGEST for one in found):
-        return part
+        return found, problems
     long = tuple(
         Problem(one.item, 1, f"{len(one.text):,} characters of text, more than any page has ({LONGEST:,}); left out", "split it")
         for one in found

@@ -212,7 +212,7 @@ def test_a_record_says_where_and_when_it_was_fetched() -> None:
 
 def test_facts_of_strangers_stand_on_one_line_each() -> None:
     rows = {
-        "title": "a\u2028b" + "c" * 9000,
+        "title": "a\u2028b " + "c " * 9000,
         "url": "https://example.org/\x07a\nb",
         "authors": ["x\ny"] * 300,
         "image": "https://example.org/" + "a" * 9000,

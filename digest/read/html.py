@@ -49,13 +49,14 @@ def documents(data: bytes, path: str, given: Article, charset: str = "") -> Foun
     html_text.drop_hidden(tree)
     own = merge(_pictured(tree, facts.article, given.url), given)
     found = html_body.extract(tree, source, own)
-    if html_parts.is_index(tree, facts, found.text if found else ""):
+    if html_parts.is_index(tree, facts, found.text if found else html_parts.prose(tree)):
         raise Problem(path, 1, "an index page: a list of articles, none of them told in full", "the pages that it leads to")
     if found is None:
         missing = () if html_body.is_installed() else (Problem(path, 1, MISSING, "pip install 'digest-news[html]'"),)
         return (Document(path, "dump", f"{own.title}\n\n{html_text.page(tree)}", own, raw.sha256(data)),), problems + missing
     if found.when and not own.published:
         own = replace(own, published=found.when, estimated=("published",))
+    own = merge(own, Article(authors=found.authors, source=found.outlet))
     return (Document(path, found.shape, found.text, own, raw.sha256(data)),), problems
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import copy
 import importlib
 import importlib.util
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from digest import fields, markdown, text
 from digest.model import Article, When
-from digest.read import html_text
+from digest.read import html_facts, html_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +30,8 @@ class Body:
     text: str
     when: When | None = None
     """A date that was guessed from the page's address or its text."""
+    authors: tuple[str, ...] = ()
+    outlet: str = ""
 
 
 @cache
@@ -57,15 +58,17 @@ def extract(tree: HtmlElement, source: str, known: Article) -> Body | None:
         url=known.url or None,
         include_comments=False,
         include_tables=True,
-        with_metadata=known.published is None,
+        with_metadata=True,
         date_extraction_params=dates,
     )
     body = None if found is None or isinstance(found, dict) else found.body
     if body is None:
         return None
     made = _body(_blocks(body), known.title)
-    raw = getattr(found, "date", None) if known.published is None else None
-    return Body(made.shape, made.text, _when(raw)) if made.text else None
+    when, author, outlet = (getattr(found, name, None) for name in ("date", "author", "sitename"))
+    authors = html_facts.people([author]) if isinstance(author, str) and not known.authors else ()
+    outlet = text.line(outlet) if isinstance(outlet, str) and "." not in outlet else ""  # else it is the name of the host
+    return Body(made.shape, made.text, _when(when), authors, outlet) if made.text else None
 
 
 def of_part(part: HtmlElement, title: str) -> Body:
@@ -118,7 +121,7 @@ def _blocks(body: _Element) -> list[tuple[str, str]]:
             found += _blocks(one)
         elif tag not in ("graphic", "comments"):
             kind = {"head": "head", "item": "item", "quote": "quote"}.get(tag, "p")
-            found += [(kind, said) for part in re.split("\n", _text(one)) if (said := text.line(part))]
+            found += [(kind, said) for part in _text(one).split("\0") if (said := text.line(part))]
         if one.tail and (said := text.line(one.tail)):
             found.append(("p", said))
     if not len(body) and body.text and (said := text.line(body.text)):
@@ -127,14 +130,14 @@ def _blocks(body: _Element) -> list[tuple[str, str]]:
 
 
 def _line(one: _Element) -> str:
-    return text.line(_text(one))
+    return text.line(_text(one).replace("\0", " "))
 
 
 def _text(one: _Element) -> str:
-    """The text of an element; a line end for each of its breaks."""
+    """The text of an element; a NUL for each of its breaks, since line ends are but spaces."""
     parts = [one.text or ""]
     for part in one:
-        parts += ["\n" if part.tag in ("lb", "p", "item", "list") else "", _text(part), part.tail or ""]
+        parts += ["\0" if part.tag in ("lb", "p", "item", "list") else "", _text(part), part.tail or ""]
     return "".join(parts)
 
 

@@ -148,7 +148,7 @@ def _of_node(node: Mapping[str, object], url: str) -> Article:
         source=_named(node.get("publisher")) or _named(node.get("isPartOf")),
         published=moments.of_page(_said(node.get("datePublished"))),
         updated=moments.of_page(_said(node.get("dateModified"))),
-        authors=_people([one for one in _each(node.get("author")) or _each(node.get("creator")) if one]),
+        authors=people([one for one in _each(node.get("author")) or _each(node.get("creator")) if one]),
         summary=_said(node.get("description")),
         section=_said(node.get("articleSection")),
         language=text.language_tag(_said(node.get("inLanguage")) or _named(node.get("inLanguage"))),
@@ -215,7 +215,7 @@ def _of_meta(meta: Mapping[str, str], url: str) -> dict[str, object]:
         "source": first(_OUTLETS),
         "published": when(_PUBLISHED),
         "updated": when(_UPDATED),
-        "authors": _people([one for name in _AUTHORS if name in meta for one in [meta[name]]][:1]),
+        "authors": people([one for name in _AUTHORS if name in meta for one in [meta[name]]][:1]),
         "summary": first(["og:description", "description", "twitter:description"]),
         "section": first(["article:section", "og:article:section"]),
         "language": text.language_tag(first(["og:locale", "content-language", "dc.language"]).partition(",")[0]),
@@ -241,10 +241,10 @@ def _authors(tree: HtmlElement) -> tuple[str, ...]:
     """Who is marked as the author, by `rel` or by schema.org's names."""
     named = [one for one in tree.iter("a", "span", "div", "p", "address") if "author" in (one.get("rel", "") + " " + one.get("itemprop", "")).lower().split()]
     inner = [next((part for part in one.iter() if part.get("itemprop") == "name"), one) for one in named[:20]]
-    return _people([html_text.line(one) for one in inner])
+    return people([html_text.line(one) for one in inner])
 
 
-def _people(named: list[str]) -> tuple[str, ...]:
+def people(named: list[str]) -> tuple[str, ...]:
     """Names of people: neither addresses nor whole sentences; several in one text are parted."""
     parts = (part for one in named for part in re.split(r"\s*(?:[;,|]|\b(?:and|und|et|y|e)\b|&)\s*", _BYLINE.sub("", one)))
     found = (text.line(part).strip(" .·") for part in parts)

@@ -17,6 +17,8 @@ FULL = 100  # words of prose from which an element is an article, not a teaser (
 PROSE = 12  # words from which a paragraph is prose
 HEADLINE = 4  # words from which a link is a headline, not an entry of a menu
 LINKS = 8  # headlines from which a page may be a list of articles
+ALONE = 3  # paragraphs of prose that belong to no headline elsewhere, from which a page tells something itself
+TEASER = 25  # words to a headline that a page has at least where it tells something, but marks no paragraphs
 TOLD = 120  # words from which a text is told in full, whatever else the page links to
 _CREDITS = ("credit", "copyright", "source", "photographer", "byline", "attribution")
 
@@ -56,12 +58,19 @@ def is_index(tree: HtmlElement, facts: Facts, told: str) -> bool:
     linked = [one for one in _links(tree) if text.length(one) >= HEADLINE]
     if len(set(linked)) < LINKS:
         return False
-    prose, teasers = _paragraphs(tree)
+    paragraphs, teasers = _paragraphs(tree)
     words = text.length(told)
-    alone = prose - teasers
+    alone = paragraphs - teasers
     if facts.is_article:
         return words < TOLD / 2 and alone < 2
-    return (facts.is_list and alone < 4) or words < TOLD or (teasers >= 4 and teasers > 2 * alone) or (alone < 3 and len(linked) >= 2 * LINKS)
+    if alone >= ALONE:
+        return False
+    return words < TOLD or teasers >= 4 or (facts.is_list and teasers >= 2) or (not paragraphs and words < TEASER * len(set(linked)))
+
+
+def prose(tree: HtmlElement) -> str:
+    """The blocks of a page that are long enough to be prose, where nothing better found its text."""
+    return "\n\n".join(block for block in html_text.page(tree).split("\n\n") if text.length(block) >= PROSE)
 
 
 def _links(tree: HtmlElement) -> list[str]:

@@ -29,6 +29,7 @@ _ESCAPE = re.compile(r"\\(.)")
 _ITEM = re.compile(rf"{_QUOTED}|{_BARE}")
 DEEPEST = 100  # levels that are handed to libyaml; it survives some 20,000
 _BRACKETS = re.compile(r"[\[\]{}]")
+_TOLD = re.compile(r'''(^[A-Za-z_-]+: |\[|, |^- )"(?:[^"\\\n]|\\.)*"''', re.MULTILINE)  # texts in quotation marks, where nothing else could stand
 _STAIRS = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
 FIRST_YEAR = 1000
 """Years before it are no dates of news: 0001 is how some databases write "unknown"."""
@@ -86,7 +87,7 @@ def _is_deep(source: str) -> bool:
     if _STAIRS.search(source):
         return True
     depth = 0
-    for mark in _BRACKETS.findall(source):
+    for mark in _BRACKETS.findall(_TOLD.sub(r"\1", source)):
         depth = depth + 1 if mark in "[{" else max(0, depth - 1)
         if depth > DEEPEST:
             return True

@@ -230,6 +230,17 @@ def test_what_is_longer_than_any_page_is_left_out() -> None:
     assert (found, problem.what) == ((), "1,100,000 characters of text, more than any page has (1,000,000); left out")
 
 
+def test_brackets_in_a_text_are_no_nesting() -> None:
+    article = Article(title="[" * 500, authors=("{" * 200 + '"', "[" * 300), body="words")
+    assert page.parse(page.format(article), "a.md") == (article, ())
+
+
+@pytest.mark.parametrize("front", ['a: [b "' + "[" * 60_000 + '"', 'a: ["b", c "' + "[" * 60_000 + '"'])
+def test_brackets_behind_a_mark_that_opens_no_text_are_nesting(front: str) -> None:
+    _, (problem,) = documents(f"---\ntitle: a\n{front}\n---\nwords\n".encode(), "a.md")
+    assert problem.what == "nested too deep"
+
+
 @pytest.mark.parametrize("front", ["a: " + "[" * 60_000, "- " * 60_000, "? " * 60_000, "a: " + "{" * 60_000])
 def test_what_would_end_libyaml_is_a_problem(front: str) -> None:
     _, (problem,) = documents(f"---\ntitle: a\n{front}\n---\nwords\n".encode(), "a.md")

@@ -115,9 +115,10 @@ def standard_input(file: BinaryIO, given: Article, largest: int) -> intake.Item:
     from digest import intake
 
     data = file.read(largest)
+    size = len(data) if len(data) < largest else sys.maxsize  # who knows how much is to come
     start = data.lstrip()[:3]
     ending = {b"{": ".jsonl", b"[": ".json"}.get(start[:1], ".md" if start == b"---" else ".txt")
-    return intake.Item(f"stdin-{files.sha256(data)[:12]}{ending}", len(data), given, partial(files.joined, data, file), largest)
+    return intake.Item(f"stdin-{files.sha256(data)[:12]}{ending}", size, given, partial(files.joined, data, file), largest)
 
 
 def _shown(root: Path, path: Path) -> str:

@@ -343,6 +343,15 @@ def test_an_import_that_is_interrupted_goes_on_where_it_stopped(folder: Path, mo
     assert before.items() <= pages(folder).items()
 
 
+def test_what_is_piped_in_without_end_comes_in_chunks(folder: Path) -> None:
+    piped = buffered(b'{"title": "a", "text": "Some words."}\n' * 20)
+    item = importing.standard_input(piped, TOLD, 100)
+    assert item.size > importing.AT_ONCE
+    with item.open() as file:
+        assert len(file.read()) == 20 * 38
+    assert importing.standard_input(buffered(b"words"), TOLD, 100).size == 5
+
+
 def test_the_same_article_in_a_later_chunk_is_known(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     row = {"title": "Report 0-0 from Orn", "text": "Words 0 0 of their own.", "source": "Post", "language": "en"}
     (folder / "content/inbox/zz.jsonl").write_text(json.dumps(row) + "\n", "utf-8")

@@ -52,7 +52,7 @@ def read(root: Path, path: str, largest: int) -> bytes:
 
 def opened(path: Path) -> BinaryIO:
     """A file to read from. Raises OSError."""
-    return open(path, "rb")  # noqa: PTH123, SIM115 - closed by who asked for it
+    return open(path, "rb")  # noqa: PTH123 - closed by who asked for it
 
 
 def joined(data: bytes, file: BinaryIO) -> BinaryIO:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digest.look import Look
-    from digest.model import When
+    from digest.model import Article, When
     from digest.project import Options, Project
 
 LISTS = ("articles", "stories", "topics", "sources", "inbox")
@@ -112,13 +112,16 @@ def init(context: click.Context, folder: str, title: str, base_url: str, force: 
 @click.option("--language", default="", help="A language tag such as en.")
 @click.option("--again", is_flag=True, help="Import known items anew; a page that a person edited is kept.")
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", help="Who reads: this machine, or a dask cluster.")
+@click.option("--scheduler", metavar="ADDRESS", default="", help="Of the cluster, such as tcp://10.0.0.1:8786.")
+@click.option("-o", "--output", metavar="DIR", default="", help="Write articles here, as JSON Lines, a file for each shard; DIR may be an s3:// address.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0 for one a processor.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object an article.")
 @quiet_option
 @verbose_option
 @click.pass_context
 def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | None, again: bool, dry_run: bool, jobs: int, as_json: bool, **said: str) -> None:
-    """Turn page dumps, Markdown and JSON into pages of content/articles.
+    """Turn saved pages, feeds, mail, Markdown, JSON and archives of these into pages of content/articles.
 
     \b
     Example:  digest import ~/saved --fetched 2025-06-04T12:00:00Z
@@ -131,22 +134,42 @@ def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | N
     given = Article(source=said["source"], url=said["url"], language=said["language"], fetched=fetched)
     options = project.Options(jobs=jobs)
     largest = site.config().max_bytes
+    if said["engine"] == "dask" or said["output"]:
+        _shards(say, paths, said, given, largest)
+        return
     context.with_resource(files.alone(site.root))
     items, problems = importing.inbox(site, [Path(path) for path in paths if path != "-"], given, largest)
     if "-" in paths:
-        items.append(importing.standard_input(sys.stdin.buffer.read(), given))
-    found, wrong = importing.import_(site, items, options, again=again, dry_run=dry_run, progress=say.progress)
-    if as_json:
-        for one in found.made:
-            print(json.dumps(report.made(one), ensure_ascii=False))
-    elif dry_run:
-        for one in found.made:
-            print(f"{one.page.path}\t{one.page.article.title}")
-    say.problems([*problems, *wrong])
-    say.details(() if dry_run else [*found.files, *found.renewed])
-    say.done(report.imported(found, len(items), dry_run))
-    if (problems or wrong) and not found.made and not found.skipped:
+        items.append(importing.standard_input(sys.stdin.buffer, given, largest))
+    count = report.Count()
+    for found in importing.import_(site, items, options, again=again, dry_run=dry_run, progress=say.progress):
+        for one in found.made if as_json or dry_run else ():
+            print(json.dumps(report.made(one), ensure_ascii=False) if as_json else f"{one.page.path}\t{one.page.article.title}")
+        say.details(() if dry_run else [*found.files, *found.renewed])
+        problems += found.problems
+        count.add(found)
+    say.problems(problems)
+    say.done(count.told(len(items), dry_run))
+    if problems and not count.made and not count.skipped:
         raise SystemExit(1)
+
+
+def _shards(say: report.Say, paths: tuple[str, ...], said: dict[str, str], given: Article, largest: int) -> None:
+    """Shards into JSON Lines of articles, ready to be imported."""
+    from digest import cluster
+
+    if not said["output"] or (said["engine"] == "dask") != bool(said["scheduler"]):
+        raise click.UsageError("--engine dask needs --scheduler ADDRESS and --output DIR; --scheduler needs --engine dask")
+    urls = cluster.shards(paths)
+    problems: list[Problem] = []
+    done = articles = known = 0
+    for shard in say.progress(cluster.import_(urls, said["output"], given, largest, said["scheduler"]), len(urls), "Shards"):
+        say.details([shard.path])
+        problems += shard.problems
+        done, articles, known = done + 1, articles + shard.articles, known + shard.known
+    say.problems(problems)
+    extra = f", {known:,} done before" if known else ""
+    say.done(f"Read {report.count(done, 'shard')} into {said['output']}: {report.count(articles, 'article')}{extra}.")
 
 
 @digest.command()

@@ -27,6 +27,10 @@ _CLOCK = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?"
 _ROW = re.compile(rf"([a-z_]+): ({_CLOCK}|{_URL}|{_BARE}|{_QUOTED}|\[(?:(?:{_BARE}|{_QUOTED})(?:, (?:{_BARE}|{_QUOTED}))*)?\])")
 _ESCAPE = re.compile(r"\\(.)")
 _ITEM = re.compile(rf"{_QUOTED}|{_BARE}")
+DEEPEST = 100  # levels that are handed to libyaml; it survives some 20,000
+_BRACKETS = re.compile(r"[\[\]{}]")
+_TOLD = re.compile(r'''(^[A-Za-z_-]+: |\[|, |^- )"(?:[^"\\\n]|\\.)*"''', re.MULTILINE)  # texts in quotation marks, where nothing else could stand
+_STAIRS = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
 FIRST_YEAR = 1000
 """Years before it are no dates of news: 0001 is how some databases write "unknown"."""
 LONGEST = 200_000
@@ -48,6 +52,8 @@ def read(source: str, path: str, first: int = 1) -> dict[str, Field]:
     """
     if len(source) > LONGEST:
         raise Problem(path, first, f"front matter of {len(source):,} characters", f"at most {LONGEST:,}")
+    if _is_deep(source):
+        raise Problem(path, first, "nested too deep", "at most eight levels")
     import yaml  # a fifth of the time of a small build, and most front matter does without
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -74,6 +80,18 @@ def read(source: str, path: str, first: int = 1) -> dict[str, Field]:
             raise Problem(path, line, f"field {key.value!r} stands twice", f"first on line {found[key.value].line}")
         found[key.value] = Field(_value(value, path, first, seen, 0), line)
     return found
+
+
+def _is_deep(source: str) -> bool:
+    """Whether libyaml, which calls itself for every level, might run out of stack: it ends the whole program then."""
+    if _STAIRS.search(source):
+        return True
+    depth = 0
+    for mark in _BRACKETS.findall(_TOLD.sub(r"\1", source)):
+        depth = depth + 1 if mark in "[{" else max(0, depth - 1)
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def read_plain(source: str, first: int = 1) -> dict[str, Field] | None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from digest import look, text
 from digest.look import ABSENT, Stat
 from digest.problem import Problem
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 MANIFEST = ".digest-manifest.json"
 """In the output folder: what the last build made, by path, with its hash."""
@@ -44,6 +48,34 @@ def read(root: Path, path: str, largest: int) -> bytes:
             return file.read()
     except OSError as error:
         raise Problem(path, 1, f"can't be read: {error.strerror}") from None
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file to read from. Raises OSError."""
+    return open(path, "rb")  # noqa: PTH123 - closed by who asked for it
+
+
+def joined(data: bytes, file: BinaryIO) -> BinaryIO:
+    """What was read of a stream, and what is still to come, as one."""
+    return io.BufferedReader(_Joined(data, file))
+
+
+class _Joined(io.RawIOBase):
+    def __init__(self, data: bytes, file: BinaryIO) -> None:
+        super().__init__()
+        self._data = memoryview(data)
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer).cast("B")
+        part: memoryview | bytes = self._data[: len(view)]
+        self._data = self._data[len(part) :]
+        part = part or self._file.read(len(view))
+        view[: len(part)] = part
+        return len(part)
 
 
 def add(root: Path, path: str, data: str) -> bool:
@@ -323,7 +355,7 @@ def short_hash_of(root: Path, path: str) -> bytes:
     """The short hash of a file's bytes; empty where it can't be read."""
     try:
         with open(f"{root}{os.sep}{path}", "rb", buffering=0) as file:  # noqa: PTH123 - thousands of times
-            return short_hash(file.read())
+            return hashlib.file_digest(file, "sha256").digest()[:16]
     except OSError:
         return b""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from digest import files
 from digest.model import Article
@@ -16,26 +18,44 @@ if TYPE_CHECKING:
     from digest import intake
 
 
+AT_ONCE = 32_000_000  # bytes that are imported at once, so that all articles are grouped with all others
+MANY = 10_000  # … and files
+UNPACKED = 6  # how much larger what is packed is held to be
+
+
 def import_(
     project: Project, items: Iterable[intake.Item], options: Options, *, again: bool = False, dry_run: bool = False, progress: Progress = quiet
-) -> tuple[intake.Import, list[Problem]]:
-    """Import items into content/; nothing is written on a dry run."""
-    from digest import content, intake, pool
+) -> Iterator[intake.Import]:
+    """Import items into content/, much of it in chunks; nothing is written on a dry run.
+
+    Each chunk is written, and recorded, before the next is read: an import that is interrupted goes on where it stopped.
+    """
+    from digest import intake, pool
 
     settings = project.config(options.base_url)
     existing, texts, problems = project.content(settings.max_bytes)
     listed = list(items)
-    jobs = pool.jobs(options.jobs)
-    found = intake.import_(progress(listed, len(listed), "Reading"), existing, texts, settings, clock(), partial(pool.ordered_map, jobs=jobs), again=again)
-    problems += found.problems
-    if not dry_run:
-        for path, text in found.files.items():
-            if not files.add(project.root, path, text):
-                problems.append(Problem(path, 1, "stands there already and is kept", "move it away"))
-        for path, text in found.renewed.items():
-            files.replace(project.root, path, text.encode())
-        files.append(project.root, content.IMPORTED, content.dump_imported(found.records))
-    return found, problems
+    sizes = (item.size * (UNPACKED if item.path.lower().endswith(intake.PACKED) else 1) for item in listed)
+    most = intake.CHUNK if len(listed) > MANY or sum(sizes) > AT_ONCE else sys.maxsize
+    run = intake.Run(existing, texts, settings, clock(), again=again)
+    map = partial(pool.ordered_map, jobs=pool.jobs(options.jobs))
+    yield intake.Import(problems=tuple(problems))
+    for documents, wrong in intake.chunks(progress(listed, len(listed), "Importing"), map, most):
+        found = intake.import_(documents, wrong, run, map)
+        yield found if dry_run else replace(found, problems=(*found.problems, *_written(project, found)))
+
+
+def _written(project: Project, found: intake.Import) -> list[Problem]:
+    from digest import content
+
+    problems = []
+    for path, text in found.files.items():
+        if not files.add(project.root, path, text):
+            problems.append(Problem(path, 1, "stands there already and is kept", "move it away"))
+    for path, text in found.renewed.items():
+        files.replace(project.root, path, text.encode())
+    files.append(project.root, content.IMPORTED, content.dump_imported(found.records))
+    return problems
 
 
 def inbox(project: Project, paths: Iterable[Path], given: Article, largest: int) -> tuple[list[intake.Item], list[Problem]]:
@@ -47,6 +67,15 @@ def inbox(project: Project, paths: Iterable[Path], given: Article, largest: int)
     items: list[intake.Item] = []
     problems: list[Problem] = []
     sidecars: dict[Path, Article] = {}
+    folders: dict[Path, str] = {}
+
+    def named(path: Path) -> str:
+        if path.is_symlink():
+            return _shown(project.root, path)
+        if path.parent not in folders:
+            folders[path.parent] = _shown(project.root, path.parent)
+        folder = folders[path.parent]
+        return path.name if folder == "." else f"{folder.rstrip('/')}/{path.name}"
 
     def said(path: Path, shown: str) -> Article:
         if path not in sidecars:
@@ -66,28 +95,30 @@ def inbox(project: Project, paths: Iterable[Path], given: Article, largest: int)
         if not path.exists():
             problems.append(Problem(str(path), 1, "there is no such file or folder"))
         for file in listed:
-            shown = _shown(project.root, file)
+            shown = named(file)
             if sidecar.is_sidecar(shown):
                 continue
             if not shown.isprintable():
                 problems.append(Problem(shown.encode("utf-8", "replace").decode(), 1, "the file's name is not readable text", "rename it"))
                 continue
             own, folder = sidecar.for_item(str(file))
-            known = merge(merge(said(Path(own), _shown(project.root, Path(own))), said(Path(folder), _shown(project.root, Path(folder)))), given)
+            known = merge(merge(said(Path(own), named(Path(own))), said(Path(folder), named(Path(folder)))), given)
             try:
-                items.append(intake.Item(shown, files.read(file.parent, file.name, largest), known))
-            except Problem as problem:
-                problems.append(Problem(shown, problem.line, problem.what, problem.right))
+                items.append(intake.Item(shown, file.stat().st_size, known, partial(files.opened, file), largest))
+            except OSError as error:
+                problems.append(Problem(shown, 1, f"can't be read: {error.strerror}"))
     return items, problems
 
 
-def standard_input(data: bytes, given: Article) -> intake.Item:
-    """What was piped in as an item; its first character tells the format."""
+def standard_input(file: BinaryIO, given: Article, largest: int) -> intake.Item:
+    """What is piped in as an item; what it begins with tells the format. So much as one document may have is named by its hash, more by its beginning."""
     from digest import intake
 
+    data = file.read(largest)
+    size = len(data) if len(data) < largest else sys.maxsize  # who knows how much is to come
     start = data.lstrip()[:3]
     ending = {b"{": ".jsonl", b"[": ".json"}.get(start[:1], ".md" if start == b"---" else ".txt")
-    return intake.Item(f"stdin-{files.sha256(data)[:12]}{ending}", data, given)
+    return intake.Item(f"stdin-{files.sha256(data)[:12]}{ending}", size, given, partial(files.joined, data, file), largest)
 
 
 def _shown(root: Path, path: Path) -> str:

@@ -2,25 +2,38 @@
 
     items ─ read ─▶ Documents ─ clean ─▶ Articles ─ group ─▶ page.format ─▶ new pages
 
-Everything comes in as a value: what was read, the time, and `map` (the builtin, or one over several processes).
+Everything comes in as a value: what was read, the time, and `map` (the builtin, or one over several processes). What is much comes in chunks.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import BinaryIO, Protocol, TypeVar
 
 from digest import clean, content, page, read, recognise, text, urls
 from digest.config import Config
 from digest.group import stories, topics
+from digest.marks import Marks
 from digest.model import Article, Document, Imported, Page
 from digest.problem import Problem
+from digest.read.source import Found, Source, Work, buffered
 from digest.recognise import Made
 
 T = TypeVar("T")
 R = TypeVar("R")
+LARGE = 1_000_000  # bytes from which an item is read as it comes, not by a worker
+PACKED = (".gz", ".tgz", ".zip", ".tar", ".warc", ".wet")  # … as are those that may hold many
+TOGETHER = 512  # pieces of reading that workers are given at once
+WAITING = 16_000_000  # bytes of pages that wait for that
+# A file of 60 MB took 147 MB of memory with chunks and recent articles of 1,000 each, 246 MB with 2,000 each.
+CHUNK = 1_000  # documents that are cleaned, grouped and written at once, where there are many
+CHUNK_LENGTH = 5_000_000  # … or characters of them
+RECENT = 1_000  # articles of earlier chunks that a new one may share a story with
+STEMS = 20  # chunks after which stems are forgotten
+NEAR = 5_000  # pages of content/ that may, where there are more
 
 
 class Map(Protocol):
@@ -34,96 +47,208 @@ class Item:
     """A file to import and what its sidecars and the command line say of it."""
 
     path: str
-    data: bytes
+    size: int
     given: Article
+    open: Callable[[], BinaryIO]
+    largest: int
+    """Bytes of one document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What an import adds to content/."""
+    """What an import, or a chunk of one, adds to content/."""
 
-    made: tuple[Made, ...]
-    files: Mapping[str, str]
+    made: tuple[Made, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
     """Path → text of each new page."""
-    renewed: Mapping[str, str]
+    renewed: Mapping[str, str] = field(default_factory=dict)
     """Path → text of each page that is written anew, since nobody edited it."""
-    records: tuple[Imported, ...]
-    skipped: int
+    records: tuple[Imported, ...] = ()
+    skipped: int = 0
     """Items that were imported before."""
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
-def import_(items: Iterable[Item], existing: content.Content, texts: Mapping[str, str], config: Config, now: datetime, map: Map, *, again: bool) -> Import:
-    """The articles of all items that were not imported before (of all items, `again`), grouped with what is already there.
+class Run:
+    """What one import knows: content/ as it found it, and, in little room, what it has made since."""
 
-    Where an item holds anew what it held before, or its text was corrected, the page is renewed while its text is still the
-    one that was recorded: a page that a person edited is never written again. `texts` are those of the pages, by path.
-    """
+    def __init__(self, existing: content.Content, texts: Mapping[str, str], config: Config, now: datetime, *, again: bool) -> None:
+        """`texts` are those of the pages, by path."""
+        self.existing = existing
+        self.texts = texts
+        self.config = config
+        self.now = now
+        self.memory = recognise.Memory(existing)
+        self.before = frozenset({record.item: record.sha256 for record in existing.imported}.values()) if not again else frozenset()
+        self.hashes = Marks(self.before)
+        self.paths = Marks(path.casefold() for path in existing.paths())
+        self.at = {id: path for record in existing.imported for id, path, _ in record.articles} | {one.article.id: one.path for one in existing.pages}
+        self.made = Marks()
+        """`id path` of every article that was made."""
+        self.slugs = Marks(existing.story_slugs())
+        self.placed = existing.pages_with_stories()
+        self.recent: deque[Page] = deque(maxlen=RECENT)
+        self.stems: dict[str, Callable[[str], str]] = {}
+        self.chunks = 0
+
+    def stemmer(self, language: str) -> Callable[[str], str]:
+        """A stemmer that remembers what it has seen."""
+        language = language or self.config.language
+        if language not in self.stems:
+            self.stems[language] = text.stemmer(language)
+        return self.stems[language]
+
+    def forget_stems(self) -> None:
+        """So that what they remember does not grow with every name in the news."""
+        self.chunks += 1
+        if self.chunks % STEMS == 0:
+            self.stems.clear()
+
+    def path(self, article: Article) -> str:
+        """Where an article stands that is known; empty where it is not."""
+        return self.at.get(article.id) or next((path for path in _paths(article) if f"{article.id} {path}" in self.made), "")
+
+
+def chunks(items: Iterable[Item], map: Map, most: int) -> Iterator[Found]:
+    """What the items hold, so much at a time as is imported at once: `most` documents, or few that are long."""
     documents: list[Document] = []
     problems: list[Problem] = []
-    before = set({record.item: record.sha256 for record in existing.imported}.values()) if not again else set()
-    for found, wrong in map(_read, items):
+    length = 0
+    for found, wrong in _read(items, map):
         documents += found
-        known = {document.item for document in found if document.sha256 in before}
-        problems += [problem for problem in wrong if problem.path not in known]
-    fresh, skipped = _unknown(documents, before)
-    made: list[tuple[Document, tuple[Article, ...]]] = []
-    for document, (articles, wrong) in zip(fresh, map(clean.articles, fresh), strict=True):
         problems += wrong
+        length += sum(len(document.text) for document in found)
+        if len(documents) >= most or length >= most * CHUNK_LENGTH // CHUNK or len(problems) >= most:
+            yield tuple(documents), tuple(problems)
+            documents, problems, length = [], [], 0
+    if documents or problems:
+        yield tuple(documents), tuple(problems)
+
+
+def import_(documents: Iterable[Document], problems: Iterable[Problem], run: Run, map: Map) -> Import:
+    """The articles of all documents that were not imported before (of all, `again`), grouped with one another and with what is already there.
+
+    Where an item holds anew what it held before, or its text was corrected, the page is renewed while its text is still the
+    one that was recorded: a page that a person edited is never written again.
+    """
+    documents = list(documents)
+    known = {document.item for document in documents if document.sha256 in run.before}
+    wrong = [problem for problem in problems if problem.path not in known]
+    fresh = _unknown(documents, run.hashes)
+    made: list[tuple[Document, tuple[Article, ...]]] = []
+    for document, (articles, more) in zip(fresh, map(clean.articles, fresh), strict=True):
+        wrong += more
         if articles:
             made.append((document, articles))
-    recognised = recognise.articles(made, existing, texts)
+    recognised = recognise.articles(made, run.memory, run.texts)
     renewable = recognised.renewable
-    placed = _placed(_grouped(list(recognised.made), existing, config), existing)
+    placed = _placed(_grouped(list(recognised.made), run), run)
     files = {one.page.path: page.format(one.page.article) for one in placed if one.new}
-    renewed = {path: source for path, source in renewable.items() if texts[path] != source}
-    return Import(tuple(placed), files, renewed, _records(made, placed, {**files, **renewable}, existing, now), skipped, (*problems, *recognised.problems))
+    renewed = {path: source for path, source in renewable.items() if run.texts[path] != source}
+    records = _records(made, placed, {**files, **renewable}, run)
+    return Import(tuple(placed), files, renewed, records, len(documents) - len(fresh), (*wrong, *recognised.problems))
 
 
-def _read(item: Item) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    return read.documents(item.data, item.path, item.given)
+def _read(items: Iterable[Item], map: Map) -> Iterator[Found]:
+    """What the items hold, in their order: small ones and single pages by workers, large ones as they come."""
+    waiting: list[Item | Work] = []
+    size = 0
 
+    def done() -> Iterator[Found]:
+        nonlocal size
+        for one in waiting:
+            read.prepare(one if isinstance(one, Work) else one.path)
+        yield from map(_done, waiting)
+        waiting.clear()
+        size = 0
 
-def _unknown(documents: Iterable[Document], before: set[str]) -> tuple[list[Document], int]:
-    """The documents whose bytes were never imported, under this name or another."""
-    known = set(before)
-    fresh, skipped = [], 0
-    for document in documents:
-        if document.sha256 in known:
-            skipped += 1
+    for item in items:
+        if item.size < LARGE and not item.path.lower().endswith(PACKED):
+            waiting.append(item)
         else:
+            for part in _parts(item):
+                if isinstance(part, Work):
+                    waiting.append(part)
+                    size += len(part.data)
+                else:
+                    yield from done()
+                    yield part
+                if len(waiting) >= TOGETHER or size >= WAITING:
+                    yield from done()
+        if len(waiting) >= TOGETHER:
+            yield from done()
+    yield from done()
+
+
+def _done(one: Item | Work) -> Found:
+    if isinstance(one, Work):
+        return read.done(one)
+    found = [read.done(part) if isinstance(part, Work) else part for part in _parts(one)]
+    return tuple(document for some, _ in found for document in some), tuple(problem for _, some in found for problem in some)
+
+
+def _parts(item: Item) -> Iterator[Found | Work]:
+    try:
+        with item.open() as file:
+            yield from read.parts(Source(item.path, item.path, buffered(file), item.given, item.largest))
+    except OSError as error:
+        yield (), (Problem(item.path, 1, f"can't be read: {error.strerror}"),)
+
+
+def _unknown(documents: Iterable[Document], known: Marks) -> list[Document]:
+    """The documents whose bytes were never imported, under this name or another."""
+    fresh = []
+    for document in documents:
+        if document.sha256 not in known:
             fresh.append(document)
             known.add(document.sha256)
-    return fresh, skipped
+    return fresh
 
 
-def _grouped(made: list[Made], existing: content.Content, config: Config) -> list[Made]:
+def _grouped(made: list[Made], run: Run) -> list[Made]:
     """Topics and stories for the new ones; what an article brings along is kept."""
-    stems: dict[str, Callable[[str], str]] = {}
 
     def stem_for(article: Article) -> Callable[[str], str]:
-        language = article.language or config.language
-        return stems.setdefault(language, text.stemmer(language))
+        return run.stemmer(article.language)
 
-    site_stem = text.stemmer(config.language)
-    rules = topics.rules(existing.topics, site_stem)
+    run.forget_stems()
+    site_stem = run.stemmer("")
+    rules = topics.rules(run.existing.topics, site_stem)
     fresh = [one for one in made if one.new]
-    sorted_in = {
-        one.page.article.id: replace(
-            one.page.article,
-            topics=one.page.article.topics or topics.place(one.page.article, rules, stem_for(one.page.article), one.page.article.language or config.language),
-        )
-        for one in fresh
-    }
-    placed = stories.place(
-        [Page("", article) for article in sorted_in.values() if not article.story],
-        [*existing.pages_with_stories(), *(Page("", article) for article in sorted_in.values() if article.story)],
-        existing.story_slugs(),
-        site_stem,
-    )
+    sorted_in = {}
+    for one in fresh:
+        found = one.page.article
+        chosen = found.topics or topics.place(found, rules, stem_for(found), found.language or run.config.language)
+        sorted_in[found.id] = replace(found, topics=chosen)
+    alone = [Page("", article) for article in sorted_in.values() if not article.story]
+    told = [Page("", article) for article in sorted_in.values() if article.story]
+    taken = (slug for one in alone for slug in _slugs(one.article) if slug in run.slugs)
+    placed = stories.place(alone, [*_near(run.placed, alone), *run.recent, *told], taken, site_stem)
     final = {id: replace(article, story=article.story or placed[id]) for id, article in sorted_in.items()}
-    known = {one.article.id: one.article for one in existing.pages} | final
+    run.recent.extend(Page("", article) for article in final.values())
+    for article in final.values():
+        run.slugs.add(article.story)
+    wanted = {one.page.article.id for one in made}
+    known = {one.article.id: one.article for one in (*run.existing.pages, *run.recent) if one.article.id in wanted} | final
     return [replace(one, page=Page("", final[one.page.article.id])) if one.new else _repeated(one, known.get(one.page.article.id)) for one in made]
+
+
+def _slugs(article: Article) -> tuple[str, ...]:
+    """What a story that is called by an article may be named; of all names that are taken, these alone matter."""
+    slug = text.slug(article.title, 60)
+    return slug, f"{slug}-{article.id[:6]}", f"{slug}-{article.id}"
+
+
+def _near(pages: tuple[Page, ...], fresh: list[Page]) -> tuple[Page, ...]:
+    """The pages whose stories the new articles may belong to: where there are very many, the newest of those of about the same days."""
+    if len(pages) <= NEAR or not fresh:
+        return pages
+    days = [one.article.published.at for one in fresh if one.article.published]
+    window = timedelta(stories.WINDOW)
+    first, last = (min(days) - window, max(days) + window) if days else (None, None)
+    near = [one for one in pages if not one.article.published or first is None or last is None or first <= one.article.published.at <= last]
+    near.sort(key=lambda one: (str(one.article.published or ""), one.article.id))
+    return tuple(near[-NEAR:])
 
 
 def _repeated(made: Made, original: Article | None) -> Made:
@@ -133,35 +258,39 @@ def _repeated(made: Made, original: Article | None) -> Made:
     return replace(made, page=replace(made.page, article=replace(made.page.article, topics=original.topics, story=original.story)))
 
 
-def _placed(made: list[Made], existing: content.Content) -> list[Made]:
+def _placed(made: list[Made], run: Run) -> list[Made]:
     """A path for every article: the known one's own, or a new one that no page has or had."""
-    taken = {path.casefold() for path in existing.paths()}
-    at = {one.article.id: one.path for one in existing.pages} | {id: path for record in existing.imported for id, path, _ in record.articles}
     found = []
-    for one in sorted(made, key=lambda one: one.page.article.id):
+    here: dict[str, str] = {}
+    for one in sorted(made, key=lambda one: (one.page.article.id, not one.new)):
         article = one.page.article
-        path = at.get(article.id, "")
         if one.new:
-            slug = text.slug(article.title)
-            day = article.published.day() if article.published else None
-            names = (slug, f"{slug}-{article.id[:6]}", f"{slug}-{article.id}")
-            path = next(p for p in (urls.article_file(day, name) for name in names) if p.casefold() not in taken)
-            taken.add(path.casefold())
-            at[article.id] = path
+            path = next(p for p in _paths(article) if p.casefold() not in run.paths)
+            run.paths.add(path.casefold())
+            run.made.add(f"{article.id} {path}")
+            here[article.id] = path
+        else:
+            path = here.get(article.id) or run.path(article)
         found.append(replace(one, page=Page(path, article)))
     order = {(one.item, one.index): number for number, one in enumerate(made)}
     return sorted(found, key=lambda one: order[one.item, one.index])
 
 
-def _records(
-    made: list[tuple[Document, tuple[Article, ...]]], placed: list[Made], files: Mapping[str, str], existing: content.Content, now: datetime
-) -> tuple[Imported, ...]:
+def _paths(article: Article) -> tuple[str, ...]:
+    """Where an article may stand, the best place first."""
+    slug = text.slug(article.title)
+    day = article.published.day() if article.published else None
+    return tuple(urls.article_file(day, name) for name in (slug, f"{slug}-{article.id[:6]}", f"{slug}-{article.id}"))
+
+
+def _records(made: list[tuple[Document, tuple[Article, ...]]], placed: list[Made], files: Mapping[str, str], run: Run) -> tuple[Imported, ...]:
     """A line for each item; for a page that is left as it is, the hash that was recorded of it."""
-    before = {id: digest for record in existing.imported for id, _, digest in record.articles}
+    wanted = {one.page.article.id for one in placed if not one.new}
+    before = {id: digest for record in run.existing.imported for id, _, digest in record.articles if id in wanted} if wanted else {}
     by_item: dict[str, list[Made]] = {}
     for one in placed:
         by_item.setdefault(one.item, []).append(one)
-    stamp = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = run.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     return tuple(
         Imported(
             document.item, document.sha256, stamp,

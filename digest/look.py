@@ -16,7 +16,7 @@ PART = struct.Struct("<QI")  # length and checksum of one of the three parts of 
 BROKEN = (OSError, ValueError, TypeError, EOFError, KeyError, AttributeError, struct.error)
 _LIBRARIES = (
     "jinja2", "markupsafe", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
-    "tzdata",
+    "tzdata", "feedparser", "feedparser_sgmllib", "trafilatura", "fastwarc",
 )  # fmt: skip
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 

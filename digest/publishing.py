@@ -349,8 +349,14 @@ def _brought(job: Job, ground: Ground) -> Brought:
     from digest import importing, reading
 
     items, problems = importing.inbox(job.project, [job.root / INBOX], Article(), ground.settings.max_bytes)
-    found, wrong = importing.import_(job.project, items, job.options)
-    return Brought(tuple(found.files), found.skipped, len(found.records), reading.rows([*problems, *wrong]))
+    added: list[str] = []
+    skipped = known = 0
+    for found in importing.import_(job.project, items, job.options, progress=job.progress):
+        added += found.files
+        skipped += found.skipped
+        known += len(found.records)
+        problems += found.problems
+    return Brought(tuple(added), skipped, known, reading.rows(problems))
 
 
 def _is_imported(job: Job, memory: Memory, inbox: Mapping[str, Stat]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from digest import markdown, page, text, urls
 from digest.content import Content
+from digest.marks import Marks
 from digest.model import Article, Document, Page
 from digest.problem import Problem
 
@@ -43,14 +44,13 @@ class Recognised:
     problems: tuple[Problem, ...]
 
 
-def articles(made: Iterable[tuple[Document, tuple[Article, ...]]], existing: Content, texts: Mapping[str, str]) -> Recognised:
-    """Every article with an id of its own. `texts` are those of the pages, by path.
+def articles(made: Iterable[tuple[Document, tuple[Article, ...]]], memory: Memory, texts: Mapping[str, str]) -> Recognised:
+    """Every article with an id of its own, which the memory then knows. `texts` are those of the pages, by path.
 
     The same id means the same article: same source and address, or same source and words. Words without a named source
     could be two outlets': then both stay, and the later one is marked as a copy. An item that was imported before and
     holds other words now corrects its pages: those that nobody edited are renewed, a deleted one stays deleted.
     """
-    memory = _Memory(existing)
     renewable: dict[str, str] = {}
     found: list[Made] = []
     problems: list[Problem] = []
@@ -75,11 +75,11 @@ def sha256(source: str) -> str:
     return hashlib.sha256(source.encode("utf-8", "replace")).hexdigest() if source else ""
 
 
-class _Memory:
-    """What content/ knows of earlier imports, indexed."""
+class Memory:
+    """What content/ knows of earlier imports, indexed; and the ids of what was made since."""
 
     def __init__(self, existing: Content) -> None:
-        self.known = existing.ids() | existing.imported_ids()
+        self.known = Marks(existing.ids() | existing.imported_ids())
         self.pages = {one.path: one.article for one in existing.pages}
         self.by_id = {one.article.id: one for one in existing.pages if one.article.id}
         self.hashes = {record.sha256 for record in existing.imported}
@@ -119,7 +119,7 @@ class _Memory:
         return one.path if one and _overlap(one.article, article) < SAME_TITLE else ""
 
 
-def _renewed(article: Article, row: Row, memory: _Memory, texts: Mapping[str, str], renewable: dict[str, str]) -> Article:
+def _renewed(article: Article, row: Row, memory: Memory, texts: Mapping[str, str], renewable: dict[str, str]) -> Article:
     """The article under its recorded id; what was written once (id, story, topics) stays."""
     id, path, digest = row
     old = memory.pages.get(path)

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,7 +33,7 @@ class Say:
         self.colour = color == "always" or (color == "auto" and self.terminal and not os.environ.get("NO_COLOR"))
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        for problem in sorted(set(problems)):
+        for problem in _once(sorted(set(problems))):
             place, _, rest = str(problem).partition(": ")
             click.echo(f"{click.style(place, fg='yellow')}: {rest}", err=True, color=self.colour)
 
@@ -97,14 +98,38 @@ def built(summary: project.Summary, out: Path) -> str:
     return f"{head} {count(summary.articles, 'article')} in {shown}: {', '.join(parts)}{extra}{wrong} ({summary.seconds:.2f} s)"
 
 
-def imported(found: intake.Import, items: int, dry_run: bool) -> str:
-    """The last line of an import."""
-    verb = "Would import" if dry_run else "Imported"
-    renewed = f", {count(len(found.renewed), 'page')} renewed" if found.renewed else ""
-    known = sum(not one.new for one in found.made)
-    already = f", {count(known, 'article')} known already" if known and not renewed else ""
-    skipped = f", {count(found.skipped, 'item')} imported before" if found.skipped else ""
-    return f"{verb} {count(len(found.files), 'new article')} from {count(items, 'file')}{renewed}{already}{skipped}."
+@dataclass(slots=True)
+class Count:
+    """What an import has done so far."""
+
+    made: int = 0
+    new: int = 0
+    renewed: int = 0
+    known: int = 0
+    skipped: int = 0
+
+    def add(self, found: intake.Import) -> None:
+        self.made += len(found.made)
+        self.new += len(found.files)
+        self.renewed += len(found.renewed)
+        self.known += sum(not one.new for one in found.made)
+        self.skipped += found.skipped
+
+    def told(self, items: int, dry_run: bool) -> str:
+        """The last line of an import."""
+        verb = "Would import" if dry_run else "Imported"
+        renewed = f", {count(self.renewed, 'page')} renewed" if self.renewed else ""
+        already = f", {count(self.known, 'article')} known already" if self.known and not renewed else ""
+        skipped = f", {count(self.skipped, 'item')} imported before" if self.skipped else ""
+        return f"{verb} {count(self.new, 'new article')} from {count(items, 'file')}{renewed}{already}{skipped}."
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems, but what is missing from the installation is said of the first item only."""
+    found: dict[tuple[str, str], Problem] = {}
+    for number, one in enumerate(problems):
+        found.setdefault((one.what, "") if one.right.startswith("pip install") else ("", str(number)), one)
+    return list(found.values())
 
 
 def summary(found: project.Summary) -> dict[str, object]:

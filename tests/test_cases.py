@@ -189,6 +189,7 @@ STAGES: dict[str, Callable[[Case], str]] = {
     "markdown": _markdown,
     "page": _page,
     "repair": _repair,
+    "read": _json,
     "sentences": _sentences,
     "slug": _slug,
     "topics": _topics,

@@ -561,7 +561,8 @@ def build(folder: Path, *, now: datetime = NOW, jobs: int = 1, full: bool = Fals
 def import_(folder: Path, paths: list[Path], again: bool = False):
     items, problems = importing.inbox(site(folder), paths, Article(), 1_000_000)
     assert problems == []
-    return importing.import_(site(folder), items, project.Options(now=NOW, jobs=1), again=again)
+    (_, found) = importing.import_(site(folder), items, project.Options(now=NOW, jobs=1), again=again)
+    return found, found.problems
 
 
 def three_builds(folder: Path):

@@ -125,6 +125,7 @@ def test_every_library_that_shapes_the_output_counts() -> None:
             except importlib.metadata.PackageNotFoundError:
                 assert "win32" in line or name == "pyromark"
     assert {name.replace("-", "_") for name in found} <= set(look._LIBRARIES)
+    assert {"trafilatura", "fastwarc"} <= set(look._LIBRARIES)  # what could not be read without them is read once they are there
 
 
 def test_a_look_sees_what_changed(folder: Path) -> None:

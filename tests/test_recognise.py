@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -97,15 +98,14 @@ def test_a_damaged_ledger_keeps_its_lines(folder: Path) -> None:
 
 
 def test_a_file_that_arrives_while_the_inbox_is_read_is_for_the_next_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = files.read
+    opened = files.opened
 
-    def late(root: Path, path: str, largest: int) -> bytes:
-        if root.name == "inbox":
-            (folder / "content/inbox/late.md").write_text(f"---\ntitle: Late\n---\n{KEEPER}\n", "utf-8")
-        return read(root, path, largest)
+    def late(path: Path) -> BinaryIO:
+        (folder / "content/inbox/late.md").write_text(f"---\ntitle: Late\n---\n{KEEPER}\n", "utf-8")
+        return opened(path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(files, "read", late)
+        patched.setattr(files, "opened", late)
         build(folder)
     assert "Late" not in titles(folder)
     assert not build(folder).nothing
@@ -166,7 +166,7 @@ def build(folder: Path) -> project.Summary:
 def again(folder: Path) -> None:
 
     items, _ = importing.inbox(site(folder), [folder / "content/inbox"], Article(), 1_000_000)
-    importing.import_(site(folder), items, project.Options(jobs=1), again=True)
+    list(importing.import_(site(folder), items, project.Options(jobs=1), again=True))
 
 
 def pages(folder: Path) -> list[Path]:

@@ -2,45 +2,126 @@
 
 from __future__ import annotations
 
+import codecs
+import itertools
 import json
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
+from dataclasses import replace
 
-from digest import dates, fields, text
+from digest import fields, text
 from digest.model import Article, Document, Media, When
 from digest.problem import Problem
-from digest.read import html_text, raw
+from digest.read import html_text, json_feed, moments, raw
 from digest.read.markdown import merge
+from digest.read.source import Found, Inside, Source, batches, buffered
 
 MEMBERS = ("title", "text", "html", "markdown", "url", "source", "published", "updated", "fetched", "authors", "language", "topics", "image", "summary", "id")
+_KNOWN = frozenset(MEMBERS)
 _GAP = frozenset(" \t\n\r,")
-_UNKNOWN = re.compile(r"0\d{3}-|0?1/0?1/0001\b")  # a time that was never set, as .NET and some databases write it
+_BLOCK = 1 << 20  # characters read at once of a list
+_STRANGE = 100  # unknown members that are named
+_BEGINS = re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
+_LINES = re.compile(rb'\s*\{\s*"[^\n]*\}\r?\n\s*\{\s*"')
 
 
-def read_lines(data: bytes, path: str, given: Article) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def looks(head: bytes) -> bool:
+    """An object, or a list of objects."""
+    return _BEGINS.match(head) is not None
+
+
+def looks_lines(head: bytes) -> bool:
+    """An object that ends with its line, and another one on the next."""
+    return _LINES.match(head) is not None
+
+
+def read_lines(source: Source, inside: Inside) -> Iterator[Found]:
     """One object a line; a line that is none is a problem, the others go on."""
-    found, problems = raw.decode(data, path)
-    rows = [(number, line) for number, line in enumerate(found.split("\n"), 1) if line.strip()]
-    objects = [(number, *_loaded(line, path, number)) for number, line in rows]
-    return _documents(path, given, objects, problems)
+    source, problems = _utf8(source)
+    if problems:
+        yield (), problems
+    yield from _documents(source, _lines(source))
 
 
-def read_json(data: bytes, path: str, given: Article) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def read_json(source: Source, inside: Inside) -> Iterator[Found]:
     """An object, a list of objects, or (as many files so named are) JSON Lines."""
-    found, problems = raw.decode(data, path)
-    start = len(found) - len(found.lstrip())
-    if found.startswith("[", start):
-        return _documents(path, given, list(_elements(found, start + 1, path)), problems)
-    value, problem = _loaded(found, path, 1)
+    source, problems = _utf8(source)
+    if problems:
+        yield (), problems
+    head = source.head().lstrip()
+    if head.startswith(b"["):
+        yield from _documents(source, _elements(source))
+        return
+    first, end, rest = head.partition(b"\n")
+    if end and rest.strip() and _loaded(first.decode(errors="replace"), source.path, 1)[1] is None:
+        yield from _documents(source, _lines(source))
+        return
+    data = source.whole()
+    found, problems = _decoded(data, source.path)
+    if problems:
+        yield (), problems
+    value, problem = _loaded(found, source.path, 1)
     if problem and problem.what.startswith("not JSON: Extra data"):
-        return read_lines(data, path, given)
-    return _documents(path, given, [(0, value, problem)], problems)
+        yield from _documents(source, _lines(replace(source, file=buffered(data))))
+    elif isinstance(value, dict) and json_feed.is_feed(value):
+        yield json_feed.documents(value, source.path, source.given)
+    else:
+        yield from _documents(source, iter([(0, value, problem)]))
+
+
+Row = tuple[int, object, Problem | None]
+"""The line of a value, and the value or what is wrong with it."""
+
+
+def _utf8(source: Source) -> tuple[Source, tuple[Problem, ...]]:
+    """The same in UTF-8, without its mark; only what is not UTF-8 from its first bytes on is decoded as a whole."""
+    head = source.head()
+    if head.startswith(codecs.BOM_UTF8):
+        source.file.read(3)
+        return source, ()
+    if head[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) and b"\0" not in head[:4]:
+        return source, ()
+    found, problems = raw.decode(source.whole(), source.path)
+    return replace(source, file=buffered(found.encode("utf-8", "replace"))), problems
+
+
+def _lines(source: Source) -> Iterator[Row]:
+    said = False
+    for number in itertools.count(1):
+        row = source.file.readline(source.largest + 1)
+        if not row:
+            return
+        if len(row) > source.largest:
+            while row and not row.endswith(b"\n"):
+                row = source.file.readline(source.largest)
+            yield (
+                number,
+                None,
+                Problem(source.path, number, f"a line of more than max_bytes allows ({source.largest:,}); left out", "raise max_bytes in digest.yaml"),
+            )
+        elif row.strip():
+            try:
+                found, problems = _decoded(row.rstrip(b"\r\n"), source.path)
+            except Problem as problem:
+                yield number, None, Problem(source.path, number, *problem.args[2:])
+                continue
+            if problems and not said:
+                yield number, None, Problem(source.path, number, *problems[0].args[2:])
+            said = said or bool(problems)
+            yield (number, *_loaded(found, source.path, number))
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """What is in UTF-8 stays as it is: a line separator in a text of JSON is no end of a line. Raises Problem."""
+    try:
+        return data.decode().replace("\0", ""), ()
+    except UnicodeDecodeError:
+        return raw.decode(data, path)
 
 
 def _loaded(source: str, path: str, line: int) -> tuple[object, Problem | None]:
     try:
-        return json.loads(source), None
+        return json.loads(source, strict=False), None
     except json.JSONDecodeError as error:
         return None, Problem(path, line + error.lineno - 1, f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}", "one JSON object a line")
     except RecursionError:
@@ -49,45 +130,58 @@ def _loaded(source: str, path: str, line: int) -> tuple[object, Problem | None]:
         return None, Problem(path, line, "a number too long to be read", "numbers of some digits; put quotation marks round an identity")
 
 
-def _elements(source: str, at: int, path: str) -> Iterator[tuple[int, object, Problem | None]]:
-    """The elements of a JSON list with their lines; what comes after a broken one is not read."""
-    decoder = json.JSONDecoder()
+def _elements(source: Source) -> Iterator[Row]:
+    """The elements of a JSON list with their lines, read as they come; what comes after a broken one is not read."""
+    decoder = json.JSONDecoder(strict=False)
+    unread = codecs.getincrementaldecoder("utf-8")("replace")
+    held, at, line, wanted = unread.decode(source.file.read(_BLOCK)).lstrip(), 1, 1, _BLOCK
     while True:
-        while source[at : at + 1] in _GAP:
+        while at < len(held) and held[at] in _GAP:
+            line += held[at] == "\n"
             at += 1
-        if source.startswith("]", at):
+        if held.startswith("]", at):
             return
-        line = source.count("\n", 0, at) + 1
         try:
-            value, at = decoder.raw_decode(source, at)
+            if at == len(held):
+                raise ValueError("the list has no end")
+            value, end = decoder.raw_decode(held, at)
+            if end == len(held):
+                raise ValueError("a number may go on")
         except (ValueError, RecursionError) as error:
-            yield line, None, Problem(path, line, f"not JSON: {str(error).partition(':')[0]}", "a list of objects; the rest of the file is left out")
+            more = source.file.read(wanted)
+            if more and len(held) - at <= source.largest and not isinstance(error, RecursionError):
+                held, at, wanted = held[at:] + unread.decode(more), 0, max(_BLOCK, len(held) - at)  # twice as much each time
+                continue
+            yield line, None, Problem(source.path, line, f"not JSON: {str(error).partition(':')[0]}", "a list of objects; the rest of the file is left out")
             return
         yield line, value, None
+        line += held.count("\n", at, end)
+        at, wanted = end, _BLOCK
 
 
-def _documents(
-    path: str, given: Article, objects: list[tuple[int, object, Problem | None]], problems: tuple[Problem, ...]
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    documents: list[Document] = []
-    wrong = list(problems)
+def _documents(source: Source, rows: Iterator[Row]) -> Iterator[Found]:
     strange: dict[str, int] = {}
-    for line, value, problem in objects:
-        if problem:
-            wrong.append(problem)
-        elif not isinstance(value, dict):
-            wrong.append(Problem(path, line, "not a JSON object", '{"title": …, "text": …}'))
-        else:
-            for name in value.keys() - set(MEMBERS):
-                strange.setdefault(str(name), line)
-            try:
-                documents.append(_document(value, path, line, given))
-            except Problem as bad:
-                wrong.append(bad)
+
+    def found() -> Iterator[Document | Problem]:
+        for line, value, problem in rows:
+            if problem:
+                yield problem
+            elif not isinstance(value, dict):
+                yield Problem(source.path, line, "not a JSON object", '{"title": …, "text": …}')
+            else:
+                if len(strange) < _STRANGE:
+                    for name in value.keys() - _KNOWN:
+                        strange.setdefault(str(name), line)
+                try:
+                    yield _document(value, source.path, line, source.given)
+                except Problem as bad:
+                    yield bad
+
+    yield from batches(found())
     if strange:
         first = min(strange.values())
-        wrong.append(Problem(path, first, "unknown members ignored: " + ", ".join(sorted(map(text.line, strange))), "known are " + ", ".join(MEMBERS)))
-    return tuple(documents), tuple(wrong)
+        names = ", ".join(sorted(map(text.line, strange)))
+        yield (), (Problem(source.path, first, "unknown members ignored: " + names, "known are " + ", ".join(MEMBERS)),)
 
 
 def _document(value: dict[str, object], path: str, line: int, given: Article) -> Document:
@@ -143,23 +237,10 @@ def _texts(value: dict[str, object], name: str, path: str, line: int) -> tuple[s
 
 
 def _when(value: dict[str, object], name: str, path: str, line: int) -> When | None:
-    """A time as data sets write it: ISO 8601 (without a zone it is UTC), RFC 2822, or a date in words."""
-    raw_time = _text(value, name, path, line).strip()
-    if not raw_time or _UNKNOWN.match(raw_time):
-        return None
-    for candidate in (raw_time, raw_time + "+00:00", raw_time.replace(" ", "T") + "+00:00"):
-        try:
-            return fields.as_when(candidate)
-        except ValueError:
-            continue
     try:
-        moment = parsedate_to_datetime(raw_time)
-        return fields.as_when(moment.isoformat() if moment.tzinfo else moment.isoformat() + "+00:00")
-    except (ValueError, OverflowError):
-        found = dates.absolute(raw_time)
-    if found is None:
-        raise Problem(path, line, f"{name}: {text.cut(raw_time, 40)!r} is not a date", "2025-06-04, or 2025-06-04T11:00:00Z")
-    return found
+        return moments.moment(_text(value, name, path, line))
+    except ValueError as error:
+        raise Problem(path, line, f"{name}: {error.args[0]}", *error.args[1:2]) from None
 
 
 def _image(value: object) -> Media | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from digest import fields, page
 from digest.model import Article
 from digest.problem import Problem
+from digest.read.markdown import read_fields
 
 NAMES = ("url", "source", "fetched", "language", "title", "published", "authors", "topics")
 
@@ -30,15 +29,4 @@ def parse(source: str, path: str) -> tuple[Article, tuple[Problem, ...]]:
         found = fields.read(source, path)
     except Problem as problem:
         return Article(), (problem,)
-    problems = []
-    values: dict[str, object] = {}
-    for name, field in found.items():
-        if name not in NAMES:
-            problems.append(Problem(path, field.line, *fields.unknown(name, NAMES)))
-            continue
-        try:
-            values[name] = page.FIELDS[name](field.value)
-        except ValueError as error:
-            problems.append(Problem(path, field.line, f"{name}: {error.args[0]}", *error.args[1:2]))
-    made: Callable[..., Article] = Article
-    return made(**values), tuple(problems)
+    return read_fields(found, path, {name: page.FIELDS[name] for name in NAMES})

@@ -1,0 +1,50 @@
+"""What items say of their articles, whoever wrote it, in the form that front matter can hold: one line each, and not without end."""
+
+from __future__ import annotations
+
+from dataclasses import fields as dataclass_fields
+from dataclasses import replace
+
+from digest import text
+from digest.model import Article, Document, Media
+
+LONGEST = 5_000  # characters of a fact; the longest summaries and captions seen have 2,000
+ADDRESS = 2_000  # … of an address, as browsers and search engines hold it
+MOST = 200  # facts of one kind: captions of a gallery
+_TEXTS = tuple(f.name for f in dataclass_fields(Article) if f.type == "str" and f.name not in ("body", "url"))
+_LISTS = tuple(f.name for f in dataclass_fields(Article) if f.type == "tuple[str, ...]")
+_MEDIA = ("image", "enclosure")
+
+
+def sound(document: Document) -> Document:
+    """The document with its facts on one line each; what can be none (an address of a whole page) is left out."""
+    given = document.given
+    better: dict[str, object] = {}
+    for name in _TEXTS:
+        value = getattr(given, name)
+        if value and not _is_sound(value):
+            better[name] = text.cut(text.line(value), LONGEST)
+    for name in _LISTS:
+        values = getattr(given, name)
+        if values and not (len(values) <= MOST and all(map(_is_sound, values))):
+            better[name] = tuple(one for value in values[:MOST] if (one := text.cut(text.line(value), LONGEST)))
+    if given.url and not _is_address(given.url):
+        address = text.line(given.url)
+        better["url"] = address if len(address) <= ADDRESS else ""
+    for name in _MEDIA:
+        media = getattr(given, name)
+        if media is not None and not _is_fine(media):
+            better[name] = None
+    return replace(document, given=replace(given, **better)) if better else document  # type: ignore[arg-type]  # each under its name
+
+
+def _is_sound(value: str) -> bool:
+    return len(value) <= LONGEST and value.isprintable()
+
+
+def _is_address(value: str) -> bool:
+    return len(value) <= ADDRESS and value.isprintable()
+
+
+def _is_fine(media: Media) -> bool:
+    return _is_address(media.src) and all(map(_is_sound, (media.alt, media.credit, media.caption, media.type)))

@@ -10,14 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from digest import markdown, text
-from digest.clean import furniture
+from digest.clean import datelines, furniture
 from digest.clean.sheet import Line
 
-AGENCIES = {
-    "reuters": "Reuters", "afp": "AFP", "ap": "AP", "associated press": "AP", "the associated press": "AP", "dpa": "dpa", "upi": "UPI", "pti": "PTI",
-    "ani": "ANI", "xinhua": "Xinhua", "bernama": "Bernama", "efe": "EFE", "ansa": "ANSA", "tass": "TASS", "interfax": "Interfax", "kyodo": "Kyodo",
-    "kyodo news": "Kyodo", "yonhap": "Yonhap", "bloomberg": "Bloomberg", "agencies": "agencies", "ians": "IANS", "anadolu": "Anadolu",
-}  # fmt: skip
 RUN_ON = 80  # words from which one paragraph is held to be several that lost their breaks
 PARAGRAPH = 45  # words after which a restored paragraph ends with its sentence
 QUOTED = 3 * PARAGRAPH  # words after which it ends also inside a quotation: its closing mark is missing, then
@@ -83,13 +78,15 @@ def is_after_captions(line: str) -> bool:
 
 def _opening(prose: str) -> tuple[list[str], str, str, str]:
     """(captions, dateline, agency, prose): captions run together before a dateline are parted from the text."""
+    if opening := datelines.opening(prose):
+        return [], opening.place, opening.agency, prose[opening.end :]
     found = _DATELINE.match(prose)
     if found and _is_place(found):
         return [], found["place"], _agency(found["agency"]), prose[found.end() :]
     for found in _DATELINE.finditer(prose, 0, 4000):
         start = found.start("place")
         words = found["place"].split(" ")
-        while words and words[0].strip(".,").lower() in AGENCIES:
+        while words and words[0].strip(".,").lower() in datelines.AGENCIES:
             start += len(words[0]) + 1
             words = words[1:]
         before = prose[:start].rstrip()
@@ -106,7 +103,7 @@ def _is_place(found: re.Match[str]) -> bool:
 
 
 def _agency(name: str | None) -> str:
-    return AGENCIES.get((name or "").lower(), name or "")
+    return datelines.AGENCIES.get((name or "").lower(), name or "")
 
 
 def _captions(run: str) -> list[str]:
@@ -160,13 +157,13 @@ def _uncredited(prose: str, captions: str) -> tuple[str, str]:
     found = _WIRE_END.search(prose)
     if not found:
         whole = prose.strip(" -–—()")
-        return ("", AGENCIES[whole.lower()]) if whole.lower() in AGENCIES else (prose, "")
-    known = found["name"].lower() in AGENCIES or found["name"].title() in f"{captions} {prose[: found.start()]}"
+        return ("", datelines.AGENCIES[whole.lower()]) if whole.lower() in datelines.AGENCIES else (prose, "")
+    known = found["name"].lower() in datelines.AGENCIES or found["name"].title() in f"{captions} {prose[: found.start()]}"
     return (prose[: found.start()].rstrip(), _wire(found["name"], captions + prose)) if known else (prose, "")
 
 
 def _wire(name: str, around: str) -> str:
-    return AGENCIES.get(name.lower()) or (name.title() if name.title() in around else name)
+    return datelines.AGENCIES.get(name.lower()) or (name.title() if name.title() in around else name)
 
 
 def _blocks(lines: list[Line]) -> list[str]:
@@ -209,7 +206,7 @@ def _is_crosshead(head: str, prose: str) -> bool:
     """Not an agency, nor a row of acronyms: one word is long, or the text writes one of them in small letters."""
     words = head.split()
     small = sum(map(len, words)) >= 7 and any(re.search(rf"\b{re.escape(word.lower())}\b", prose) for word in words)
-    return head.lower() not in AGENCIES and (small or max(map(len, words)) >= 5)
+    return head.lower() not in datelines.AGENCIES and (small or max(map(len, words)) >= 5)
 
 
 def _subhead(line: str, whole: str) -> str:

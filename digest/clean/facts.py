@@ -77,7 +77,8 @@ def around(sheet: Sheet, number: int) -> Around | None:
     later += [at for at in range(last + 1, len(sheet.lines)) if sheet.lines[at].label in ("comments", "head")][:1]
     ceiling = max(last + 1, min(later, default=len(sheet.lines)))
     folded = text.fold(piece.title)
-    titles = [at for at in range(floor, first + 1) if sheet.lines[at].text == piece.title or (folded and text.fold(sheet.lines[at].text) == folded)]
+    titles = [place[piece.at]] if piece.at in place and floor <= place[piece.at] <= first else []
+    titles = titles or [at for at in range(floor, first + 1) if sheet.lines[at].text == piece.title or (folded and text.fold(sheet.lines[at].text) == folded)]
     lines = tuple(line.text for line in sheet.lines[floor:ceiling])
     return Around(lines, titles[-1] - floor if titles else None, first - floor, last - floor)
 

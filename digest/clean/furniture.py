@@ -47,7 +47,7 @@ HEAD = re.compile(
     r"|most (?:read|popular|viewed|shared|watched|recent)(?: \w+){0,3}|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|recommended(?: for you| reading| stories)?"
     r"|read (?:next|also|more)|(?:the )?latest(?: news| stories| headlines)?|top stories|trending(?: now| stories| topics)?|don[’']t miss.{0,20}|also (?:on|in|from)\b.{1,30}"
     r"|popular(?: \w+){0,2}|editor[’']?s[’']? picks?|up next|see also|other (?:news|stories)|in case you missed it|what (?:to read|others are reading).{0,20}|in other news"
-    r"|other (?:stories|articles)\b.{0,30}|in brief|news in brief|briefs|briefly)\s*[:.…]?",
+    r"|other (?:stories|articles)\b.{0,30}|(?:newer|older|previous|next) (?:posts?|articles?|entries|stor(?:y|ies))|in brief|news in brief|briefs|briefly)\s*[:.…]?",
     re.IGNORECASE,
 )
 """A heading over other articles."""

@@ -26,6 +26,7 @@ NOTE = 20  # words under which a known phrase of the page is no text, whatever i
 NEARLY = 0.4  # for short lines right after text
 CERTAIN, RESUMED = 0.85, 12  # likelihood and words from which text goes on after a heading over other articles
 AROUND = 6  # lines before a title, and
+TAIL = 8  # lines without a full stop at the end of a text, among which a heading over other articles is looked for
 UNDER = 12  # after it, among which date and author are looked for
 
 
@@ -140,6 +141,7 @@ def _meta(lines: Sequence[Line], at: int, title: Line, own: Sequence[Line]) -> t
 
 def _blocks(lines: Sequence[Line], own: Sequence[Line]) -> tuple[Line, ...]:
     """The text, with the captions between its lines; short lines over text are sub-headings."""
+    own = _ended(own)
     numbers = {line.number for line in own}
     first, last = own[0].number if own else 0, own[-1].number if own else 0
     found: list[Line] = []
@@ -154,6 +156,18 @@ def _blocks(lines: Sequence[Line], own: Sequence[Line]) -> tuple[Line, ...]:
             break
         found.pop()
     return tuple(found)
+
+
+def _ended(own: Sequence[Line]) -> Sequence[Line]:
+    """Text without what ends a page's article and is none of it: its author and day, a heading over other articles and their titles."""
+    end = len(own)
+    for at in range(len(own) - 1, 0, -1):
+        line = own[at]
+        if furniture.HEAD.fullmatch(line.text) or labels.is_meta(line.text):
+            end = at
+        elif labels.ends(line.text) or line.bullet or len(own) - at > TAIL:
+            break
+    return own[:end]
 
 
 def _kind(line: Line) -> str:

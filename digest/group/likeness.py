@@ -135,7 +135,7 @@ def evidence(a: Vectors, b: Vectors) -> dict[str, float]:
     brief = math.log(MOST / max(len(small), BRIEF))
     told = (_told(a, b) + _told(b, a)) / 2
     found = {
-        "": -0.32, "body": math.log(body + 0.02), "title": _cosine(a.title, b.title, a.rarity), "told": told, "lede": _cosine(a.lede, b.lede, a.rarity),
+        "": 1.0, "body": math.log(body + 0.02), "title": _cosine(a.title, b.title, a.rarity), "told": told, "lede": _cosine(a.lede, b.lede, a.rarity),
         "brief": brief,
     }  # fmt: skip
     if apart is not None:

@@ -85,7 +85,7 @@ def runs(source: str) -> list[int]:
     """Hashes of the runs of words of a text, the same on any machine."""
     words = text.words(source)
     codes = [_code(word) for word in words]
-    return [(a * 0x9E3779B1 + b * 0x85EBCA6B + c * 0xC2B2AE35) >> 5 & 0xFFFFFFFF for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)]
+    return [a + 3 * b + 7 * c & 0xFFFFFFFF for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)]
 
 
 def shared(a: Collection[int], b: Collection[int]) -> float:
@@ -111,9 +111,9 @@ def _candidates(found: Iterable[list[int]]) -> list[tuple[int, int]]:
     brief = array("Q")
     for number, hashes in enumerate(found):
         if len(hashes) >= SHORT:
-            rows.extend({code << 24 | number for code in hashes if code % SAMPLE == 0})
+            rows.extend({code << 24 | number for code in hashes if not code % SAMPLE})
             if len(hashes) < BRIEF:
-                brief.extend({code << 24 | number for code in hashes if code % BRIEF_SAMPLE == 0})
+                brief.extend({code << 24 | number for code in hashes if not code % BRIEF_SAMPLE})
     near: Counter[tuple[int, int]] = Counter()
     for table in (rows, brief):
         near.update(_met(sorted(table)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from digest import clean, content, page, read, recognise, text, urls
+from digest import clean, content, page, read, recognise, repeats, text, urls
 from digest.config import Config
 from digest.group import stories, topics
 from digest.model import Article, Document, Imported, Page
@@ -72,7 +72,7 @@ def import_(items: Iterable[Item], existing: content.Content, texts: Mapping[str
         problems += wrong
         if articles:
             made.append((document, articles))
-    recognised = recognise.articles(made, existing, texts)
+    recognised = repeats.settled(recognise.articles(made, existing, texts), existing, texts)
     renewable = recognised.renewable
     placed = _placed(_grouped(list(recognised.made), existing, config), existing)
     files = {one.page.path: page.format(one.page.article) for one in placed if one.new}
@@ -135,7 +135,7 @@ def _placed(made: list[Made], existing: content.Content) -> list[Made]:
     taken = {path.casefold() for path in existing.paths()}
     at = {one.article.id: one.path for one in existing.pages} | {id: path for record in existing.imported for id, path, _ in record.articles}
     found = []
-    for one in sorted(made, key=lambda one: one.page.article.id):
+    for one in sorted(made, key=lambda one: (one.page.article.id, not one.new)):
         article = one.page.article
         path = at.get(article.id, "")
         if one.new:

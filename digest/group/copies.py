@@ -50,13 +50,13 @@ def copies(articles: Iterable[Article], known: Collection[str] = ()) -> dict[str
     """
     ordered = sorted(articles, key=lambda one: _first(one, known))
     found: dict[str, Copy] = {}
-    for group, overlap in groups(ordered):
+    for group, both in groups(ordered):
         original = ordered[group[0]]
         root = original.copy_of or original.id
         for number in group[1:]:
             one = ordered[number]
             if one.id not in known and one.id != root:
-                found[one.id] = Copy(one.id, root, overlap(group[0], number))
+                found[one.id] = Copy(one.id, root, both(group[0], number))
     return found
 
 
@@ -68,17 +68,22 @@ def groups(articles: Sequence[Article]) -> list[tuple[list[int], Callable[[int, 
     def whole(number: int) -> frozenset[int]:
         return frozenset(runs(texts[number]))
 
-    def overlap(a: int, b: int) -> float:
+    def both(a: int, b: int) -> float:
         return shared(whole(a), whole(b))
 
-    pairs = sorted((-found, a, b) for a, b in _candidates(map(runs, texts)) if (found := overlap(a, b)) >= SAME)
+    pairs = sorted((-found, a, b) for a, b in _candidates(map(runs, texts)) if (found := both(a, b)) >= SAME)
     group = {number: [number] for _, a, b in pairs for number in (a, b)}
     for _, a, b in pairs:
         x, y = group[a], group[b]
-        if x is not y and (len(x) == len(y) == 1 or _alike(x, y, overlap)):
+        if x is not y and (len(x) == len(y) == 1 or _alike(x, y, both)):
             x += y
             group |= dict.fromkeys(y, x)
-    return [(sorted(numbers), overlap) for numbers in {id(numbers): numbers for numbers in group.values()}.values() if len(numbers) > 1]
+    return [(sorted(numbers), both) for numbers in {id(numbers): numbers for numbers in group.values()}.values() if len(numbers) > 1]
+
+
+def overlap(a: Article, b: Article) -> float:
+    """The share of the shorter one's runs of words that both have."""
+    return shared(runs(markdown.plain(a.body)), runs(markdown.plain(b.body)))
 
 
 def runs(source: str) -> list[int]:

@@ -21,8 +21,8 @@ from digest.model import Article, Page
 # Tuned on labelled news, see benchmarks/README.md, and held by tests/quality.
 LIKE = -0.75  # mean log-odds between members from which two groups are one story
 RARE = 32  # of an article's heaviest terms, which must share one for two articles to be compared at all
-CROWD = 200  # articles of its time, the nearest, that one term brings to an article
-NEAR = 60  # articles that an article is compared with, those that share most
+CROWD = 150  # articles of its time, the nearest, that one term brings to an article
+NEAR = 40  # articles that an article is compared with, those that share most
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,7 @@ def compared(sketches: Sequence[Sketch], rarity: Mapping[str, float], homes: Seq
     for number, sketch in enumerate(sketches):
         own = vectors(number).body
         shared: defaultdict[int, float] = defaultdict(float)
-        for term in heapq.nlargest(RARE, own, key=lambda term: (own[term], term)):
-            weight = own[term]
+        for weight, term in sorted(zip(own.values(), own, strict=True), reverse=True)[:RARE]:
             for other in _of_one_time(index[term], days, sketch.day):
                 shared[other] += weight
             if sketch.day is None:

@@ -16,7 +16,6 @@ import gzip
 import hashlib
 import json
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path

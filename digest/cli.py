@@ -249,6 +249,60 @@ def list_(context: click.Context, what: str, as_json: bool) -> None:
 
 
 @digest.command()
+@click.option("--since", type=Time(), help="Only articles published on this day or later, and those without a date.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@quiet_option
+@verbose_option
+@click.pass_context
+def regroup(context: click.Context, since: When | None, dry_run: bool) -> None:
+    """Place articles in stories anew, and show what changes as a diff. Old addresses stay; a page that a person edited is left as it is.
+
+    \b
+    Example:  digest regroup --since 2026-05-01 --dry-run
+    """
+    from digest import importing
+
+    found, lines, problems = importing.regrouped(context.obj, since.day() if since else None, dry_run=dry_run)
+    for line in lines:
+        print(line)
+    say = context.meta["say"]
+    say.problems(problems)
+    say.done(f"{'Would move' if dry_run else 'Moved'} {report.count(len(found.moves), 'article')} to another story.")
+
+
+@digest.group("eval")
+def eval_() -> None:
+    """Measure how well labelled articles of your own are sorted."""
+
+
+@eval_.command("stories")
+@click.argument("file", metavar="FILE.jsonl")
+@click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@quiet_option
+@verbose_option
+@click.pass_context
+def eval_stories(context: click.Context, file: str, as_json: bool) -> None:
+    """How well stories are found: each line has `title`, `text`, `story` (its label) and maybe `published`, `source`, `language`.
+
+    \b
+    Example:  digest eval stories labelled.jsonl
+    """
+    from dataclasses import asdict
+
+    from digest import measuring
+
+    found, problems = measuring.stories(context.obj, Path(file))
+    context.meta["say"].problems(problems)
+    if not found.items:
+        raise SystemExit(1)
+    if as_json:
+        print(json.dumps(asdict(found)))
+        return
+    for name, value in asdict(found).items():
+        print(f"{name}\t{value:.3f}" if isinstance(value, float) else f"{name}\t{value}")
+
+
+@digest.command()
 @click.argument("kind", type=click.Choice(["article", "topic", "story", "page"]))
 @click.argument("title")
 @quiet_option

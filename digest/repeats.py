@@ -20,7 +20,6 @@ from digest.recognise import Recognised, sha256
 
 WINDOW = 60  # days apart from which an article is not compared with a page: a wire story is printed within days
 ONE = 0.8  # overlap from which two texts of one source are one article; less is a column that has the same frame every day
-WHOLE = 0.6  # length of a newer text, as a share of the older one's, below which it is a fragment and the older one stays
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -93,7 +92,7 @@ def _moment(one: Article) -> datetime:
 
 def _newest(old: Article, new: Article) -> Article:
     """A page's article with the text of a newer copy of it; what was decided once stays."""
-    if _moment(new) < _moment(old) or len(new.body) < WHOLE * len(old.body) or new.body == old.body:
+    if _moment(new) < _moment(old) or len(new.body) < copies.WHOLE * len(old.body) or new.body == old.body:
         return old
     later = new.updated or (new.published if new.published != old.published else None) or old.updated
     return replace(old, title=new.title, body=new.body, summary=new.summary, captions=new.captions, fetched=new.fetched or old.fetched, updated=later)

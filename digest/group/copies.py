@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from zlib import crc32
 
 from digest import markdown, text
@@ -22,12 +22,13 @@ from digest.model import Article
 # Tuned on articles with edited copies of them, see benchmarks/README.md, and held by tests/quality.
 RUN = 3  # words of a run
 SAME = 0.5  # share of the shorter one's runs that both have, from which it is a copy
-MEAN = 0.4  # the same between members of two groups, on the mean, from which these are one
+MEAN = 0.52  # the same between members of two groups, on the mean, from which these are one
 SHORT = 12  # runs below which a text is too short to be called a copy
 BRIEF = 160  # runs below which a text is looked up by more of them
 SAMPLE, BRIEF_SAMPLE = 16, 4  # one run in so many is looked up; of brief texts, among themselves, one in four
 HINTS = 2  # looked-up runs that two texts must share to be compared
 CROWD = 12  # texts that share a run from which each is compared with the first and the one before alone
+WHOLE = 0.6  # length, as a share of the longest copy's, below which a text is a fragment
 WITNESSES = 3  # members of each of two groups that are compared before they are joined
 HELD = 8192  # texts whose runs are kept at hand
 
@@ -46,17 +47,19 @@ class Copy:
 def copies(articles: Iterable[Article], known: Collection[str] = ()) -> dict[str, Copy]:
     """Every article that repeats another one, by id; those that are `known` are nobody's copies but as their pages say.
 
-    The original of a group is one that is known, else the first by date, else the longest. The order of articles does not matter.
+    The original of a group is one that is known, else the first by date, else the shortest that is no fragment: copies get frames
+    and company. The order of articles does not matter.
     """
-    ordered = sorted(articles, key=lambda one: _first(one, known))
+    ordered = sorted(articles, key=lambda one: one.id)
     found: dict[str, Copy] = {}
     for group, both in groups(ordered):
-        original = ordered[group[0]]
-        root = original.copy_of or original.id
-        for number in group[1:]:
+        longest = max(len(ordered[number].body) for number in group)
+        first = min(group, key=lambda number: _first(ordered[number], known, longest))
+        root = ordered[first].copy_of or ordered[first].id
+        for number in group:
             one = ordered[number]
-            if one.id not in known and one.id != root:
-                found[one.id] = Copy(one.id, root, both(group[0], number))
+            if one.id not in known and one.id != root and number != first:
+                found[one.id] = Copy(one.id, root, both(first, number))
     return found
 
 
@@ -99,10 +102,10 @@ def shared(a: Collection[int], b: Collection[int]) -> float:
     return len(small & large) / len(small) if len(small) >= SHORT else 0.0
 
 
-def _first(one: Article, known: Collection[str]) -> tuple[bool, bool, bool, float, int, str]:
-    """By who was first: known ones, then by time, the longest, the lowest id."""
+def _first(one: Article, known: Collection[str], longest: int) -> tuple[bool, bool, bool, float, bool, int, str]:
+    """By who was first: known ones, then by time, then the shortest that is no fragment, the lowest id."""
     when = one.published or one.fetched
-    return (one.id not in known, bool(one.copy_of), when is None, when.at.timestamp() if when else 0.0, -len(one.body), one.id)
+    return (one.id not in known, bool(one.copy_of), when is None, when.at.timestamp() if when else 0.0, len(one.body) < WHOLE * longest, len(one.body), one.id)
 
 
 @lru_cache(1 << 18)
@@ -140,7 +143,7 @@ def _met(rows: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 def _star(numbers: list[int]) -> Iterable[tuple[int, int]]:
     """Each with the first and with the one before it."""
-    for before, number in zip(numbers, numbers[1:], strict=False):
+    for before, number in pairwise(numbers):
         yield numbers[0], number
         if before != numbers[0]:
             yield before, number

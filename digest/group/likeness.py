@@ -57,7 +57,9 @@ STOP = frozenset(
     """.split()
 )
 LOGS = (0.0, *(1 + math.log(n) for n in range(1, 256)))  # the weight of a term by how often it stands in an article
-_CREDIT = re.compile(r"\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited) (?:by|for)|©|\(c\)|copyright|all rights reserved)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited) (?:by|for)|©|\(c\)|copyright|all rights reserved)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,16 @@ def _named(groups: list[list[Article]], stories: Mapping[str, str], taken: set[s
     for articles in sorted(groups, key=lambda articles: min(one.id for one in articles)):
         story = next((stories[one.id] for one in articles if one.id in stories), "")
         if not story:
-            first = min(articles, key=lambda one: (bool(one.copy_of), one.role not in ("main", ""), one.published is None, one.published and one.published.at.timestamp() or 0, one.id))
+            first = min(
+                articles,
+                key=lambda one: (
+                    bool(one.copy_of),
+                    one.role not in ("main", ""),
+                    one.published is None,
+                    one.published.at.timestamp() if one.published else 0.0,
+                    one.id,
+                ),
+            )
             story = text.slug(first.title, 60)
             story = next(name for name in (story, f"{story}-{first.id[:6]}", f"{story}-{first.id}") if name not in taken)
             taken.add(story)

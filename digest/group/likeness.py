@@ -39,6 +39,7 @@ BRIEF = 30  # terms below which an article gets no briefer
 BEGINNING = 60  # words of the body that count as its beginning
 TITLE = 2  # how often a word of the title counts
 LOCAL = 0.25  # how much rarity among the articles at hand bends rarity at large
+FEW = 50  # articles at hand at which their own rarity bends half as much: what comes day by day is weighed nearly as what comes at once
 UNSEEN = 4  # count given to a word that the table of frequencies does not know
 SHARED = 3  # articles of one source from which a paragraph that all have is furniture
 STOP = frozenset(
@@ -120,10 +121,11 @@ def sketches(articles: Sequence[Article], stem: Callable[[str], str]) -> tuple[l
         found.append(one)
     number = len(articles)
     most = math.log(1 + number)
+    bend = LOCAL * number / (number + FEW)
     rarity = {}
     for term in {term for one in found for terms in (one.body, one.lede, one.title) for term in terms}:
         known = at_large.get(term) or max(UNSEEN, (here[term] - 1) / number * total / 2)
-        rarity[term] = max(0.0, math.log(total / known)) * (math.log(1 + number / here[term]) / most) ** LOCAL
+        rarity[term] = max(0.0, math.log(total / known)) * (math.log(1 + number / here[term]) / most) ** bend
     return found, rarity
 
 

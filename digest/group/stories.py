@@ -19,7 +19,7 @@ from digest.group.likeness import LOWEST, WINDOW, Sketch, Vectors
 from digest.model import Article, Page
 
 # Tuned on labelled news, see benchmarks/README.md, and held by tests/quality.
-LIKE = -0.75  # mean log-odds between members from which two groups are one story
+LIKE = -0.55  # mean log-odds between members from which two groups are one story
 RARE = 32  # of an article's heaviest terms, which must share one for two articles to be compared at all
 CROWD = 150  # articles of its time, the nearest, that one term brings to an article
 NEAR = 40  # articles that an article is compared with, those that share most

@@ -272,7 +272,11 @@ def regroup(context: click.Context, since: When | None, dry_run: bool) -> None:
 
 @digest.group("eval")
 def eval_() -> None:
-    """Measure how well labelled articles of your own are sorted."""
+    """Measure how well labelled articles of your own are sorted.
+
+    \b
+    Example:  digest eval stories labelled.jsonl
+    """
 
 
 @eval_.command("stories")

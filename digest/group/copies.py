@@ -30,7 +30,7 @@ HINTS = 2  # looked-up runs that two texts must share to be compared
 CROWD = 12  # texts that share a run from which each is compared with the first and the one before alone
 WHOLE = 0.6  # length, as a share of the longest copy's, below which a text is a fragment
 WITNESSES = 3  # members of each of two groups that are compared before they are joined
-HELD = 8192  # texts whose runs are kept at hand
+HELD = 2048  # texts whose runs are kept at hand
 
 
 @dataclass(frozen=True, slots=True)

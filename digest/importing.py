@@ -15,7 +15,9 @@ from digest.problem import Problem
 from digest.project import Options, Progress, Project, clock, quiet
 
 if TYPE_CHECKING:
-    from digest import intake
+    from datetime import date
+
+    from digest import intake, regroup
 
 
 AT_ONCE = 32_000_000  # bytes that are imported at once, so that all articles are grouped with all others
@@ -56,6 +58,24 @@ def _written(project: Project, found: intake.Import) -> list[Problem]:
         files.replace(project.root, path, text.encode())
     files.append(project.root, content.IMPORTED, content.dump_imported(found.records))
     return problems
+
+
+def regrouped(project: Project, since: date | None, *, dry_run: bool) -> tuple[regroup.Regrouped, list[str], list[Problem]]:
+    """The stories placed anew, and the lines of a diff of what changes; nothing is written on a dry run."""
+    from digest import content, regroup, text
+
+    settings = project.config()
+    with files.alone(project.root):
+        existing, texts, problems = project.content(settings.max_bytes)
+        found = regroup.regrouped(existing, texts, since, text.stemmer(settings.language))
+        if not dry_run and found.renewed:
+            # the hashes first: were it cut off here, pages would count as edited, not as ours in a state that nobody wrote
+            files.append(project.root, content.IMPORTED, content.dump_imported(found.records))
+            for path, source in found.notes.items():
+                files.add(project.root, path, source)
+            for path, source in found.renewed.items():
+                files.replace(project.root, path, source.encode())
+    return found, list(regroup.difference(found, texts)), [*problems, *found.problems]
 
 
 def inbox(project: Project, paths: Iterable[Path], given: Article, largest: int) -> tuple[list[intake.Item], list[Problem]]:

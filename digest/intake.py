@@ -140,7 +140,7 @@ def import_(documents: Iterable[Document], problems: Iterable[Problem], run: Run
         wrong += more
         if articles:
             made.append((document, articles))
-    recognised = repeats.settled(recognise.articles(made, run.memory, run.texts), run.existing, run.texts)
+    recognised = repeats.settled(recognise.articles(made, run.memory, run.texts), run.existing, run.texts, run.recent)
     renewable = recognised.renewable
     placed = _placed(_grouped(list(recognised.made), run), run)
     files = {one.page.path: page.format(one.page.article) for one in placed if one.new}

@@ -23,12 +23,12 @@ ONE = 0.8  # overlap from which two texts of one source are one article; less is
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def settled(found: Recognised, existing: Content, texts: Mapping[str, str]) -> Recognised:
-    """The same with copies marked and collapsed. `texts` are those of the pages, by path."""
+def settled(found: Recognised, existing: Content, texts: Mapping[str, str], recent: Iterable[Page] = ()) -> Recognised:
+    """The same with copies marked and collapsed. `texts` are those of the pages, by path; `recent` are pages that the same import made before."""
     fresh = {one.page.article.id: one.page.article for one in found.made if one.new}
     if not fresh:
         return found
-    pages = {one.article.id: one for one in existing.pages if one.article.id and one.article.id not in fresh}
+    pages = {one.article.id: one for one in (*existing.pages, *recent) if one.article.id and one.article.id not in fresh}
     articles = {id: one.article for id, one in pages.items() if _near(one.article, fresh.values())} | fresh
     twins = copies.copies(articles.values(), pages.keys())
     into = _collapsed(twins, articles, fresh.keys())

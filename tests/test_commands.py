@@ -448,7 +448,7 @@ def test_eval_cleaning_scores_labelled_pages(folder: Path) -> None:
     (folder / "pages.jsonl").write_text(
         "".join(json.dumps(row) + "\n" for row in (right, {**right, "title": "Another", "authors": ["Bo Dahl"]}, {"title": "No page"})), "utf-8"
     )
-    ran = digest(folder, "eval", "cleaning", "pages.jsonl", "--json")
+    ran = digest(folder, "eval", "cleaning", folder / "pages.jsonl", "--json")
     found = json.loads(ran.out)
     assert (found["pages"], found["f1"], found["title"], found["date"], found["authors"]) == (2, 1.0, 0.5, 1.0, 0.5)
     assert "pages.jsonl:3: no page" in ran.err

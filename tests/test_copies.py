@@ -188,7 +188,7 @@ def imported(folder: Path, name: str) -> list[Article]:
     """The pages that a file's import made or renewed."""
     site = Project(folder, folder / "digest.yaml")
     items, _ = importing.inbox(site, [folder / f"{name}.jsonl"], Article(), 1_000_000)
-    found, problems = importing.import_(site, items, project.Options(jobs=1))
-    assert problems == []
-    pages = [page.parse((folder / path).read_text("utf-8"), path)[0] for path in sorted({*found.files, *found.renewed})]
+    found = list(importing.import_(site, items, project.Options(jobs=1)))
+    assert [problem for one in found for problem in one.problems] == []
+    pages = [page.parse((folder / path).read_text("utf-8"), path)[0] for path in sorted({path for one in found for path in (*one.files, *one.renewed)})]
     return [one for one in pages if one is not None]

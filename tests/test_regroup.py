@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "a.jsonl").write_text(source, "utf-8")
     site = Project(tmp_path, tmp_path / "digest.yaml")
     items, _ = importing.inbox(site, [tmp_path / "a.jsonl"], Article(), 1_000_000)
-    importing.import_(site, items, project.Options(jobs=1))
+    list(importing.import_(site, items, project.Options(jobs=1)))
     ledger = (tmp_path / "content/imported.jsonl").read_text("utf-8")
     for path in pages(tmp_path):  # as an older version would have placed them
         made = path.read_bytes()

@@ -126,6 +126,31 @@ def list_(context: click.Context, what: str, as_json: bool) -> None:
     context.meta["say"].problems(problems)
 
 
+@click.command()
+@click.argument("what", metavar="ID-or-PATH")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line or article.")
+@quiet_option
+@verbose_option
+@click.pass_context
+def explain(context: click.Context, what: str, as_json: bool) -> None:
+    """Why a page was cut where it was, dated so, and its articles put in their topics and stories: each with its score and the runner-up.
+
+    Of an inbox item every line is shown: its score as text, the article that it went to, its label and the reasons.
+
+    \b
+    Example:  digest explain content/inbox/storm.txt
+              digest explain content/articles/2026/05/a-slug.md
+    """
+    from digest import explaining
+
+    rows, problems = explaining.explain(context.obj, what)
+    for line in (json.dumps(row, ensure_ascii=False) for row in rows) if as_json else explaining.told(rows):
+        print(line)
+    context.meta["say"].problems(problems)
+    if not rows:
+        raise SystemExit(1)
+
+
 @click.command("eval")
 @click.argument("what", type=click.Choice(EVALS))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.jsonl")
@@ -226,5 +251,5 @@ def completion(context: click.Context, shell: str) -> None:
     print(made(context.find_root().command, {}, "digest", "_DIGEST_COMPLETE").source())
 
 
-ALL: tuple[click.Command, ...] = (export, deploy, list_, eval_, regroup, new, clean, completion)
+ALL: tuple[click.Command, ...] = (export, deploy, list_, explain, eval_, regroup, new, clean, completion)
 """In the order of `digest --help`, behind those of `cli`."""

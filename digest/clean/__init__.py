@@ -30,9 +30,7 @@ def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ..
     if document.shape != "dump":
         made: tuple[Article, ...] = (_whole(document),)
     else:
-        sheet = Sheet(document, document.text)
-        for _, step in STEPS:
-            sheet = step(sheet)
+        sheet = taken_apart(document)
         page = facts.page(sheet)
         made = tuple(_article(sheet, number, page) for number in range(len(sheet.pieces)))
     made = tuple(a for a in made if a.title and (a.body or document.shape != "dump"))
@@ -40,6 +38,14 @@ def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ..
         return (), (Problem(document.item, 1, "no article found on this page", "a headline and its text"),)
     named = (replace(a, id=a.id or identity(a), origin=f"{document.item}#{number}") for number, a in enumerate(made))
     return tuple(named), ()
+
+
+def taken_apart(document: Document) -> Sheet:
+    """A page's lines with their labels, scores and reasons, and the pieces they make up: a step after the other."""
+    sheet = Sheet(document, document.text)
+    for _, step in STEPS:
+        sheet = step(sheet)
+    return sheet
 
 
 def identity(article: Article) -> str:

@@ -67,6 +67,10 @@ def canonical(url: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
 
 
+_FIRST = ("summary", "section", "tags", "image", "enclosure")
+"""What the owner, or a page's own metadata, said of its first article."""
+
+
 def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
     """The article of one piece; the title, date and address that the owner gave are the first article's."""
     given, piece, first = sheet.document.given, sheet.pieces[number], number == 0
@@ -79,7 +83,7 @@ def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
         source=found.source or given.source,
         url=given.url if first else "",
         published=published,
-        updated=found.updated,
+        updated=(given.updated if first else None) or found.updated,
         fetched=given.fetched,
         language=given.language or language.language(read.markdown),
         authors=(given.authors if first else ()) or found.authors,
@@ -90,6 +94,7 @@ def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
         captions=read.captions,
         estimated=("published",) if estimated else (),
         body=read.markdown,
+        **({name: getattr(given, name) for name in _FIRST} if first else {}),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -42,9 +43,15 @@ def import_(
     run = intake.Run(existing, texts, settings, clock(), again=again)
     map = partial(pool.ordered_map, jobs=pool.jobs(options.jobs))
     yield intake.Import(problems=tuple(problems))
-    for documents, wrong in intake.chunks(progress(listed, len(listed), "Importing"), map, most):
-        found = intake.import_(documents, wrong, run, map)
-        yield found if dry_run else replace(found, problems=(*found.problems, *_written(project, found)))
+    collects = gc.isenabled()
+    gc.disable()  # grouping makes millions of small values and hardly a circle of them: looking for circles takes an eighth of the time
+    try:
+        for documents, wrong in intake.chunks(progress(listed, len(listed), "Importing"), map, most):
+            found = intake.import_(documents, wrong, run, map)
+            yield found if dry_run else replace(found, problems=(*found.problems, *_written(project, found)))
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _written(project: Project, found: intake.Import) -> list[Problem]:

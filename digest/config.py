@@ -17,7 +17,7 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a
 _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9.-]+"
 _SENDER = re.compile(rf"[^<>@,;:\"\\]*<{_ADDRESS}>|{_ADDRESS}", re.ASCII)
 _UNSUBSCRIBE = re.compile(r"(?:https://|mailto:[^\s<>,@]+@)[^\s<>,\"]+")
-OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "search", "feeds", "sitemap", "app")
+OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "search", "feeds", "sitemap", "app", "data")
 
 
 FORMATS = ("rss", "atom", "json")

@@ -111,8 +111,8 @@ class Record(NamedTuple):
 _PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", ())
 
 
-def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo) -> Record:
-    """The record of an article whose page at `path` has bytes of the hash `sha`."""
+def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo, *, named: bool = True) -> Record:
+    """The record of an article whose page at `path` has bytes of the hash `sha`; what it names only where editions are to show it."""
     output = urls.article(path)
     published, expires, updated = article.published, article.expires, article.updated
     blurb = summary(article)
@@ -149,7 +149,7 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         summary=blurb,
         words=body_hash(article),
         face=digest("\0".join(shown)),  # which no text holds
-        names="\n".join(rising.names(article.title, blurb)),
+        names="\n".join(rising.names(article.title, blurb)) if named else "",
         traits=None if traits == _PLAIN else traits,
     )
 

@@ -13,7 +13,7 @@ _SAFE = re.compile(r"[a-z0-9./-]*")  # what `quote` leaves as it is, and most ad
 RESERVED = frozenset(
     """
     index 404 articles stories topics sources editions archive search feeds assets
-    feed.xml atom.xml feed.json feeds.opml sitemap.xml robots.txt sw.js offline llms.txt manifest.webmanifest status.json .nojekyll
+    feed.xml atom.xml feed.json feeds.opml sitemap.xml robots.txt sw.js offline health llms.txt manifest.webmanifest status.json .nojekyll
     """.split()
 )
 """Addresses that no plain page can have."""
@@ -150,6 +150,18 @@ def worker() -> str:
 
 def offline() -> str:
     return "offline/index.html"
+
+
+def status() -> str:
+    return "status.json"
+
+
+def health() -> str:
+    return "health/index.html"
+
+
+def llms() -> str:
+    return "llms.txt"
 
 
 def opml() -> str:

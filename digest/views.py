@@ -238,6 +238,38 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthRow:
+    """What came from one outlet."""
+
+    link: Link
+    """The outlet and its page."""
+    articles: int
+    """How many of its articles are published here."""
+    newest: Stamp
+    """The day of its newest article."""
+    silent: int
+    """Days that it has been silent for, where that is a week or more; else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthPage:
+    """health.html: how the site is fed."""
+
+    frame: Frame
+    head: Head
+    newest: Stamp
+    """When the newest article was published."""
+    articles: int
+    """How many there are."""
+    undated: int
+    """Of how many the date is not known."""
+    sources: tuple[HealthRow, ...]
+    """By outlet."""
+    status: str
+    """Address of the same as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
 class OfflinePage:
     """offline.html: shown without a network, where a page was not saved."""
 
@@ -335,6 +367,7 @@ TEMPLATES: dict[type, str] = {
     FeedsPage: "feeds.html",
     SearchPage: "search.html",
     OfflinePage: "offline.html",
+    HealthPage: "health.html",
     PlainPage: "page.html",
     NotFound: "404.html",
     Redirect: "redirect.html",

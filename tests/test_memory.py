@@ -1,5 +1,6 @@
 """A build that remembers makes the same bytes as one that does not, whatever was changed in between, and makes only what must be made."""
 
+import json
 import os
 import shutil
 import signal
@@ -341,7 +342,7 @@ def spied(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     real = render.made
 
     def spy(view: object, environment: object) -> bytes:
-        at = view.head.canonical if hasattr(view, "head") else getattr(view, "self", "raw")
+        at = view.head.canonical if hasattr(view, "head") else getattr(view, "self", "") or str(json.loads(view.data).get("url", "raw")) + "index.json"
         made[at.removeprefix(SETTINGS["base_url"])] = type(view).__name__
         return real(view, environment)
 
@@ -354,17 +355,17 @@ def test_an_edit_of_an_old_text_makes_its_page_and_looks_at_its_editions(folder:
     folder.put("content/articles/07.md", article(7) | {"body": article(7)["body"] + " Still."})
     folder.build()
     pages = {"articles/07/": "ArticlePage", "editions/2026-02-11/": "EditionPage", "editions/2026-W07/": "EditionPage"}
-    assert made == pages | dict.fromkeys(("stories/story-7/feed.xml", "stories/story-7/feed.json"), "Feed")
+    assert made == pages | dict.fromkeys(("stories/story-7/feed.xml", "stories/story-7/feed.json"), "Feed") | {"articles/07/index.json": "Raw"}
 
 
 def test_an_edit_of_a_new_text_makes_its_page_and_its_feeds(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     made = spied(monkeypatch)
     folder.put("content/articles/35.md", article(35) | {"body": article(35)["body"] + " Still."})
     feeds = {f"{of}/feed.{ending}" for of in ("topics/school", "sources/herald-1", "stories/story-35") for ending in ("xml", "json")}
-    changed = {"articles/35/", "feed.xml", "atom.xml", "feed.json"} | feeds
+    changed = {"articles/35/", "articles/35/index.json", "feed.xml", "atom.xml", "feed.json"} | feeds
     assert folder.build().written == len(changed)
     looked_at = {"editions/feed.xml", "editions/feed.json"}
-    assert {path for path, kind in made.items() if kind in ("ArticlePage", "Feed")} == changed | looked_at
+    assert {path for path, kind in made.items() if kind in ("ArticlePage", "Feed", "Raw")} == changed | looked_at
 
 
 def test_a_template_of_stories_makes_only_stories(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from digest.outputs import app, archive, articles, assets, editions, feeds, home, pages, search, sitemap, sources, stories, topics
+from digest.outputs import app, archive, articles, assets, data, editions, feeds, home, pages, search, sitemap, sources, stories, topics
 from digest.outputs.shared import Context, Planned
 
 OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
@@ -19,6 +19,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
     ("feeds", feeds.plan),
     ("sitemap", sitemap.plan),
     ("app", app.plan),
+    ("data", data.plan),
     ("", pages.plan),
     ("", assets.plan),
 )

@@ -148,6 +148,7 @@ def frame(site: Site) -> views.Frame:
         ("topics", "Topics", urls.topics()),
         ("feeds", "Feeds", urls.feeds()),
         ("search", "Search", urls.search()),
+        ("data", "Health", urls.health()),
     )
     footer = [views.Link(title, base.href(path)) for name, title, path in listed if name in config.outputs]
     footer += [views.Link(page.title, base.href(urls.plain_page(page.slug))) for page in site.pages]

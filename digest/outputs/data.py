@@ -80,7 +80,7 @@ def _fed(site: Site) -> tuple[Fed, ...]:
     last = next(iter(site.days), None)
     found = []
     for source in site.sources.values():
-        newest = next((one.day for one in source.entries if one.day), "")
+        newest = max(one.record.day for one in source.entries)
         silent = (last - date.fromisoformat(newest)).days if last and newest else -1
         found.append(Fed(source.slug, source.name, len(source.entries), newest, silent))
     return tuple(found)

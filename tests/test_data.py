@@ -1,0 +1,88 @@
+"""The site as data, for machines: articles, stories, how it is fed; and what browsers need to install it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .edits import Folder, write
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A site of three outlets, one of which fell silent, and one article without a date."""
+    found = Folder(tmp_path / "site")
+    write(found.root, "digest.yaml", "title: Kept <Paper>\nbase_url: https://kept.example/paper/\nauthority: kept.example,2026\n")
+    for number, (source, day) in enumerate((("Sound Herald", "2026-03-09"), ("Sound Herald", "2026-03-02"), ("Skerra Post", "2026-03-01"), ("Isle Mail", ""))):
+        found.put(
+            f"content/articles/{number}.md",
+            {
+                "title": f"Ferry & {number} </script>",
+                "id": f"{number:016x}",
+                "published": day,
+                "source": source,
+                "topics": "[sea]",
+                "body": f"The *ferry* of pier {number}.",
+            },
+        )
+    found.build()
+    return found
+
+
+def read(folder: Folder, path: str) -> str:
+    return (folder.root / "site" / path).read_text("utf-8")
+
+
+def test_an_article_stands_as_data_beside_its_page(folder: Folder) -> None:
+    found = json.loads(read(folder, "articles/0/index.json"))
+    assert (found["id"], found["guid"], found["url"]) == ("0" * 16, f"tag:kept.example,2026:article/{0:016x}", "https://kept.example/paper/articles/0/")
+    assert (found["title"], found["source"], found["published"], found["topics"]) == ("Ferry & 0 </script>", "Sound Herald", "2026-03-09", ["sea"])
+    assert found["html"] == "<p>The <em>ferry</em> of pier 0.</p>\n"
+    story = json.loads(read(folder, f"stories/{found['story']}/index.json"))
+    assert found["id"] in {one["id"] for one in story["articles"]}
+
+
+def test_status_tells_how_the_site_is_fed_and_who_fell_silent(folder: Folder) -> None:
+    found = json.loads(read(folder, "status.json"))
+    assert (found["as_of"], found["articles"], found["undated"]) == ("2026-03-09", 4, 1)
+    assert {one["source"]: (one["articles"], one["newest"], one["days_silent"]) for one in found["sources"]} == {
+        "sound-herald": (2, "2026-03-09", 0), "skerra-post": (1, "2026-03-01", 8), "isle-mail": (1, None, None),
+    }  # fmt: skip
+    page = read(folder, "health/index.html")
+    assert page.count("8 days") == 1
+    assert "of 1 the date is not known" in page
+
+
+def test_a_page_says_what_it_is_to_machines_and_no_title_ends_it(folder: Folder) -> None:
+    page = read(folder, "articles/0/index.html")
+    said = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    article, trail = json.loads(said)["@graph"]
+    assert (article["@type"], article["headline"], article["datePublished"]) == ("NewsArticle", "Ferry & 0 </script>", "2026-03-09")
+    assert article["publisher"]["name"] == "Sound Herald"
+    assert [step["name"] for step in trail["itemListElement"]] == ["Kept <Paper>", "Sea", "Ferry & 0 </script>"]
+    home = json.loads(read(folder, "index.html").partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert home["potentialAction"]["target"]["urlTemplate"] == "https://kept.example/paper/search/?q={q}"
+
+
+def test_the_site_can_be_installed_and_a_new_build_is_a_new_worker(folder: Folder) -> None:
+    manifest = json.loads(read(folder, "manifest.webmanifest"))
+    assert (manifest["start_url"], manifest["scope"]) == ("/paper/", "/paper/")
+    assert all((folder.root / "site" / icon["src"].removeprefix("/paper/")).is_file() for icon in manifest["icons"])
+    before = read(folder, "sw.js")
+    kept = json.loads(before.partition("const SITE = ")[2].partition(";\n")[0])["kept"]
+    assert "/paper/editions/2026-03-09/" in kept
+    for address in kept:
+        path = folder.root / "site" / address.removeprefix("/paper/")
+        assert path.is_file() or (path / "index.html").is_file(), address
+    folder.put("content/articles/9.md", {"title": "New", "published": "2026-03-10", "body": "New."})
+    folder.build()
+    assert read(folder, "sw.js") != before
+
+
+def test_what_is_left_out_leaves_no_trace(folder: Folder) -> None:
+    write(folder.root, "digest.yaml", "title: Kept\nbase_url: https://kept.example/paper/\noutputs: [articles, home]\n")
+    folder.build()
+    names = {path.name for path in (folder.root / "site").rglob("*")}
+    assert names & {"sw.js", "manifest.webmanifest", "status.json", "llms.txt", "index.json", "search", "health", "offline", "feeds"} == set()
+    page = read(folder, "index.html")
+    assert not any(word in page for word in ('rel="manifest"', "data-worker", 'rel="search"', "Health"))

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 
 from digest import text
-from digest.clean import furniture, labels
+from digest.clean import furniture, labels, outlets
 from digest.clean.sheet import Line, Piece, Sheet
 
 WINDOW = 8  # lines within which a title is said again
@@ -20,6 +20,9 @@ BLURB = 90  # words of the longest brief on a section front
 COMMENTED = 40  # words of the shortest text in one paragraph that a line such as "3 Comments" ends
 HEADLINE = 4  # words of the shortest headline in a list of them
 DISTANCE = 0.12  # what a line loses for each candidate between it and the text
+NAMED = 40  # characters of the longest line that is an outlet's name
+TITLE = 32  # words of the longest title
+ALIKE, MOSTLY = 0.8, 0.6  # of the headlines of a section front, those that are as long as headlines are; of its words, those of its briefs
 FRONT = 3  # headings that a section front has at least
 
 _TAB = re.compile(r"(?:most (?:popular|recent)|latest|popular|recommended)\W*", re.IGNORECASE)  # how comments can be sorted
@@ -33,6 +36,8 @@ def split(sheet: Sheet) -> Sheet:
     """The pieces, in the order of the page."""
     pieces: list[Piece] = []
     lines = sheet.lines
+    if briefs := _front(lines):
+        return replace(sheet, pieces=briefs)
     section = False
     often = Counter([line.text.casefold() for line in lines])
     again = frozenset(number for number, line in enumerate(lines) if often[line.text.casefold()] > 1)
@@ -63,6 +68,11 @@ def split(sheet: Sheet) -> Sheet:
             pieces.append(Piece("brief", line.text, at=line.number))
             pending.clear()
             at += 1
+        elif line.label == "open" and (over := _over_outlet(lines, at, pieces)):
+            end, meta = _meta_after(lines, at)
+            pieces = [*_without(pieces, over), Piece("main", over.text, meta, at=over.number)]
+            pending.clear()
+            at = end
         elif line.label == "open" and _titled(lines, at, pieces, section):
             end, meta = _meta_after(lines, at + 1)
             pieces.append(Piece(_role(section, brief=False), line.text, meta, at=line.number))
@@ -75,6 +85,44 @@ def split(sheet: Sheet) -> Sheet:
             pending.append(line)
             at += 1
     return replace(sheet, pieces=tuple(piece for piece in map(_trimmed, _fronts(pieces)) if piece.title or piece.blocks))
+
+
+def _front(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
+    """The briefs of a page that is nothing else: headlines over one paragraph each, some with an age under it, and blank lines between all."""
+    begins = next((at for at in range(len(lines) - 1) if _is_brief(lines, at)), len(lines))
+    briefs = max(_briefs(lines, begins), _briefs(lines, begins + 1), key=len)  # the section's name may stand over the first headline
+    whole = sum(text.length(line.text) for line in lines)
+    own = sum(text.length(block.text) for brief in briefs for block in brief.blocks) + sum(text.length(brief.title) for brief in briefs)
+    wordy = sum(text.length(brief.title) >= HEADLINE for brief in briefs)
+    aged = any(brief.meta for brief in briefs)
+    return briefs if len(briefs) >= FRONT and aged and wordy >= ALIKE * len(briefs) and own >= MOSTLY * whole else ()
+
+
+def _briefs(lines: tuple[Line, ...], at: int) -> tuple[Piece, ...]:
+    """The briefs that follow one another from a line on."""
+    found: list[Piece] = []
+    while at < len(lines) - 1 and _is_brief(lines, at):
+        title, blurb = lines[at], lines[at + 1]
+        at += 2
+        meta = (lines[at].text,) if at < len(lines) and labels.is_meta(lines[at].text) else ()
+        at += len(meta)
+        told = Line(blurb.number, blurb.text, blurb.indent, blurb.bullet, "prose", "under a headline of a section front", blurb.gap, blurb.score)
+        found.append(Piece("brief", title.text, meta, (told,), title.number))
+    return tuple(found)
+
+
+def _is_brief(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether a headline and a paragraph stand here, parted by a blank line from each other and from what is around."""
+    title, blurb = lines[at], lines[at + 1]
+    headed = title.gap and not title.bullet and title.label in ("open", "prose") and _is_headline(title.text)
+    after = at + 2 == len(lines) or lines[at + 2].gap > 0
+    words = text.length(blurb.text)
+    told = words <= BLURB and (words >= 2 * HEADLINE or labels.ends(blurb.text)) and blurb.label in ("open", "prose", "caption")
+    return bool(headed and after and blurb.gap and told and not labels.is_meta(blurb.text))
+
+
+def _is_headline(line: str) -> bool:
+    return labels.is_title(line) and text.length(line) <= TITLE
 
 
 def _doubled(lines: tuple[Line, ...], at: int) -> int:
@@ -139,13 +187,47 @@ def _titled(lines: tuple[Line, ...], at: int, pieces: list[Piece], section: bool
     if not labels.is_title(lines[at].text) or not pieces or lines[at].bullet:
         return False
     end, meta = _meta_after(lines, at + 1)
-    if end + 1 < len(lines) and meta and at and lines[at - 1].reason == "no word in it" and lines[end].label == "open":
-        end += 1  # under a line of stars, a note may stand between date and text
+    named = names_outlet(meta)
+    if end + 1 < len(lines) and meta and lines[end].label == "open" and ((at and lines[at - 1].reason == "no word in it") or named):
+        end += 1  # under a line of stars, or under an outlet, a note or a caption may stand before the text
     if end >= len(lines) or lines[end].label not in ("prose", "caption"):
         return False
-    if labels.is_title(lines[end].text) and text.length(lines[end].text) < BLURB // 2:
+    if not named and labels.is_title(lines[end].text) and text.length(lines[end].text) < BLURB // 2:
         return False  # in a list of headlines, one that ends with a question mark looks like a sentence
     return bool(meta) or (section and not pieces[-1].blocks and text.length(lines[at].text) >= 4)
+
+
+def names_outlet(meta: tuple[str, ...]) -> bool:
+    """Whether one of the lines of an article's facts is an outlet's name, by itself or after a word such as "By" or "Source:"."""
+    return any(_is_outlet(line) for line in meta)
+
+
+def _is_outlet(line: str) -> bool:
+    if len(line) > NAMED:
+        return False
+    if labels.SOURCE.fullmatch(line):
+        return True
+    said = labels.BYLINE.fullmatch(line)
+    return outlets.is_outlet(said["names"] if said else line)
+
+
+def _over_outlet(lines: tuple[Line, ...], at: int, pieces: list[Piece]) -> Line | None:
+    """The title over an outlet's name and a day that ends as a sentence does, so that it looked like text of the article before it."""
+    over = lines[at - 1] if at and pieces else None
+    if not over or over.label != "prose" or over.text.endswith(",") or not _is_outlet(lines[at].text) or not 3 <= text.length(over.text) <= TITLE:
+        return None
+    end, meta = _meta_after(lines, at)
+    dated = len(meta) > 1 and any(map(labels.is_meta, meta[1:]))
+    if not dated or end >= len(lines) or lines[end].label not in ("prose", "caption") or not (lines[at].gap and over.gap or over is lines[0]):
+        return None
+    parted = at < 2 or lines[at - 2].reason == "no word in it" or not over.text.endswith(".") or labels.is_title(over.text)
+    return over if parted and pieces[-1].blocks[-1:] == (over,) else None
+
+
+def _without(pieces: list[Piece], line: Line) -> list[Piece]:
+    """The pieces without the last line of the last one."""
+    last = replace(pieces[-1], blocks=tuple(block for block in pieces[-1].blocks if block is not line))
+    return [*pieces[:-1], last] if last.blocks or last.title else pieces[:-1]
 
 
 def _meta_after(lines: tuple[Line, ...], at: int) -> tuple[int, tuple[str, ...]]:

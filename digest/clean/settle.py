@@ -94,7 +94,7 @@ def _is_firm(piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
     if piece.role == "related":
         return bool(piece.meta) or SHORT <= mass <= BRIEF
     twice = often[piece.title.casefold()] > 1
-    return bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1) and mass >= (SHORT if twice else FULL))
+    return bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1 or pieces.names_outlet(piece.meta)) and mass >= (SHORT if twice else FULL))
 
 
 def _other(sheet: Sheet, at: int, begin: int, end: int) -> Piece:
@@ -119,8 +119,8 @@ def _main(lines: Sequence[Line], own: Sequence[Line], known: Piece | None, spans
     scores = [line.score for line in free]
     begun = titles.text_lines(free, seen, scores) or [number for number, line in enumerate(free) if line is own[0]]
     among = titles.candidates(free, seen, begun)
-    among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith(".") and labels.is_prose(free[at].text))]
-    at = titles.best(free, seen, scores, among, weigh.weights().titles)
+    among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith((".", "。")) and labels.is_prose(free[at].text))]
+    at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title)
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
     piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
     return replace(piece, blocks=_blocks(free, [line for line in own if not _repeats(line, piece)]))

@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
-from digest.clean import context, looks, trees
+from digest.clean import context, looks, titles, trees
 from digest.clean.looks import Look
 from digest.clean.sheet import Line, Sheet
 from digest.clean.trees import Node, ask
@@ -35,6 +35,8 @@ class Weights(NamedTuple):
     trees: tuple[Node, ...]
     """Of the second look."""
     titles: tuple[Node, ...]
+    title: titles.First
+    """Of the first look at a title."""
 
 
 @cache
@@ -47,8 +49,8 @@ def weights() -> Weights:
 def read(found: dict[str, object]) -> Weights:
     """Weights as they stand in the file."""
     match found:
-        case {"bias": float(bias), "features": list(features), "words": list(words), "trees": list(second), "titles": list(titles)}:
-            return Weights(bias, tuple(features), tuple(words), tuple(map(trees.read, second)), tuple(map(trees.read, titles)))
+        case {"bias": float(bias), "features": list(features), "words": list(words), "trees": list(second), "titles": list(headlines), "title": dict(title)}:
+            return Weights(bias, tuple(features), tuple(words), tuple(map(trees.read, second)), tuple(map(trees.read, headlines)), titles.First(tuple(title["features"]), tuple(title["words"])))
     raise ValueError("these are no weights of lines")
 
 

@@ -94,7 +94,7 @@ def _front(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
     whole = sum(text.length(line.text) for line in lines)
     own = sum(text.length(block.text) for brief in briefs for block in brief.blocks) + sum(text.length(brief.title) for brief in briefs)
     wordy = sum(text.length(brief.title) >= HEADLINE for brief in briefs)
-    aged = any(brief.meta for brief in briefs)
+    aged = any(brief.meta for brief in briefs[:-1])  # under the last one it may be the day of a page
     return briefs if len(briefs) >= FRONT and aged and wordy >= ALIKE * len(briefs) and own >= MOSTLY * whole else ()
 
 

@@ -37,7 +37,7 @@ MARKER = re.compile(rf"(?:[\W_]*(?:(?:post author\s+|author\s+)?(?i:{_BY_START})
 ALONE = re.compile(rf"\W*(?:{_BY_START}|about the author|über den autor|über die autorin)\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[|•·∙⋅―◦]|[—–]|\s-\s|\s/\s|//|\u2028|\(|\)|\[|\])\s*")
 _ENDS = re.compile(
-    r"\s*(?:[“”\"]|\d|:\s|\b(?:[oO]n|[iI]n|[aA]t|for|from|of|with|via|[aA]m|im|um|aus|bei|für|à|op|w)\b(?=\s|$)"
+    r"\s*(?:[“”\"]|(?<!\w)\d|:\s|\b(?:[oO]n|[iI]n|[aA]t|for|from|of|with|via|[aA]m|im|um|aus|bei|für|à|op|w)\b(?=\s|$)"
     r"|\b(?i:published|updated|posted|last|reading|stand|comments?|leave|follow|kommentare?|veröffentlicht|aktualisiert|zuletzt|filed|photo|foto|image|schreibe)\b)"
 )
 _TWICE = re.compile(r"(.{4,}?)\s*\1")
@@ -55,7 +55,8 @@ _ROLE = re.compile(
     r"|redakteur(?:in)?|redaktion|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|reporterin|autorin|projektleiter(?:in)?|journaliste?|rédact(?:eur|rice)|correspondant"
     r"|redactora?|periodista|corresponsal|redatora?|jornalista|giornalista|redazione|redacteur|verslaggever|корреспондент|обозреватель|редактор|журналист|кореспондент|مراسل|محرر)\b).*"
 )
-_TEAM = re.compile(r"(?:The |the )?[A-Z]\w+(?: [A-Z]\w+)? (?:Team|Staff|Editors)")
+_TEAM = re.compile(r"(?:The |the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2} (?:Team|Staff|Editors|Desk|Newsroom)")
+_HANDLE = re.compile(r"[^\W_]*[^\W\d_][\w.-]*")  # a name that somebody writes under
 # Words that menus, buttons and sections are made of and names are not.
 _NO_NAME = frozenset(
     """
@@ -198,8 +199,11 @@ def _undated(line: str) -> tuple[str, bool]:
 
 def _name(part: str, marked: bool) -> str:
     """A person's name, or after a marker any short name; empty where it is none."""
-    team = _TEAM.fullmatch(part) if marked else None
-    part = part if team else _ROLE.sub("", part).strip(" .,-–—|:")
+    if _TEAM.fullmatch(part):
+        return part
+    if marked and " " not in part and any(map(str.isdigit, part)) and _HANDLE.fullmatch(part):
+        return part
+    part = _ROLE.sub("", part).strip(" .,-–—|:")
     if _CJK_NAME.fullmatch(part) and marked:
         return part
     words = part.split()
@@ -232,6 +236,7 @@ def features(found: Sequence[Byline], around: Around, dated: set[int]) -> list[t
     page = "\n".join(around.lines)
     body = "\n".join(line for line in around.lines[around.first : around.last + 1] if len(line) > _PROSE)
     after = "\n".join(around.lines[around.last + 1 :])
+    title = "" if around.title is None else around.lines[around.title]
     known = {name for one in found if one.marked == "bio" for name in one.names}
     rows = []
     for one in found:
@@ -254,6 +259,8 @@ def features(found: Sequence[Byline], around: Around, dated: set[int]) -> list[t
                 "dated": float(one.dated),
                 "day near": float(not dated.isdisjoint(range(one.line - 2, one.line + 3))),
                 "in prose": float(name in body),
+                "surname in prose": float(not one.marked and parts[-1] in body),
+                "in title": float(not one.marked and parts[-1] in title),
                 "again after": float(name in after if one.line <= around.last else after.count(name) > 1),
                 "again": float(page.count(name) > 1),
                 "note": float(one.marked != "bio" and not known.isdisjoint(one.names)),

@@ -261,7 +261,7 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
         if section and labels.is_title(line.text):
             return pieces  # a bare headline that ends as a sentence does, in a list of headlines
         titles = [x for x in pending if labels.is_title(x.text)]
-        title = max(titles, key=lambda x: (_headline(x.text) - DISTANCE * (len(titles) - titles.index(x)), x.number), default=None)
+        title = max(titles, key=lambda x: (headline(x.text) - DISTANCE * (len(titles) - titles.index(x)), x.number), default=None)
         role = _role(section, brief=section)
         kept = pieces[:-1] if nobodys else pieces
         after = facts([x for x in pending if title is None or x.number > title.number])
@@ -291,7 +291,7 @@ def facts(lines: list[Line]) -> list[str]:
     return [line.text for line, meta, name, next_meta in zip(lines, told, named, follows, strict=False) if meta or (name and next_meta)]
 
 
-def _headline(line: str) -> float:
+def headline(line: str) -> float:
     """How much a short line looks like a headline: some words long, beginning with a capital; not a credit, a count of minutes, a name."""
     words = text.length(line)
     fit = 1.0 if 5 <= words <= 22 else 0.6 if words == 4 else 0.0

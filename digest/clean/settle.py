@@ -21,6 +21,7 @@ LESS = 0.3  # for sentences right after text, and where nothing is surely text
 FULL = 40  # words of text that make an article of a piece
 SMALL = 60  # words of an article that is so short that its place says more of its lines than their weights
 SHORT = 8  # the same of one that has source, age, date or author
+HEADED = 0.5  # how much a title looks like a headline that may begin another article
 BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
 NOTE = 20  # words under which a known phrase of the page is no text, whatever its weight
 NEARLY = 0.4  # for short lines right after text
@@ -94,7 +95,8 @@ def _is_firm(piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
     if piece.role == "related":
         return bool(piece.meta) or SHORT <= mass <= BRIEF
     twice = often[piece.title.casefold()] > 1
-    return bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1 or pieces.names_outlet(piece.meta)) and mass >= (SHORT if twice else FULL))
+    headed = twice or pieces.headline(piece.title) >= HEADED or pieces.names_outlet(piece.meta)  # a button or a name over a date heads no article
+    return headed and bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1 or pieces.names_outlet(piece.meta)) and mass >= (SHORT if twice else FULL))
 
 
 def _other(sheet: Sheet, at: int, begin: int, end: int) -> Piece:

@@ -63,7 +63,7 @@ _NO_NAME = frozenset(
     about access account ad ads advertisement advice africa agency alert alerts all america analysis and app apps archive archives article articles asia audio award awards back best
     biden blog blogs book books breaking business buy by canada career careers categories category center centre change chat check china choice city classifieds click climate close club
     coach code college comment comments community company conditions contact content contents cookie cookies copy corner country cover crime culture customer daily data day deals
-    department design development digital discover donate download east economy edition education email emergency energy english entertainment environment europe event events explore
+    department design development digital discover donate download east economy edition education email emergency energy english entertainment estimated environment europe event events explore
     facebook family fashion features feed filed finance find fitness follow food for forum free full gallery games gear general get gift global google government group guide guides
     have health help high history home hot house how image images in india industry info information innovation insights instagram institute international internet jobs join junior kids last
     latest law learn legal letter letters life lifestyle like link linkedin list listen live living local log login logo magazine main map market marketing markets media member
@@ -199,9 +199,8 @@ def _undated(line: str) -> tuple[str, bool]:
 
 def _name(part: str, marked: bool) -> str:
     """A person's name, or after a marker any short name; empty where it is none."""
-    if _TEAM.fullmatch(part):
-        return part
-    if marked and " " not in part and any(map(str.isdigit, part)) and _HANDLE.fullmatch(part):
+    handle = marked and " " not in part and any(map(str.isdigit, part)) and _HANDLE.fullmatch(part)
+    if handle or _TEAM.fullmatch(part):
         return part
     part = _ROLE.sub("", part).strip(" .,-–—|:")
     if _CJK_NAME.fullmatch(part) and marked:

@@ -73,6 +73,8 @@ def around(sheet: Sheet, number: int) -> Around | None:
     first, last = place[piece.blocks[0].number], place[piece.blocks[-1].number]
     floor = max((place[other.blocks[-1].number] + 1 for other in sheet.pieces[:number] if other.blocks and place[other.blocks[-1].number] < first), default=0)
     floor = max((at + 1 for at in range(floor, first) if sheet.lines[at].label in ("comments", "head")), default=floor)
+    if piece.role == "brief" and floor <= place.get(piece.at, -1) <= first:
+        floor = place[piece.at]  # what stands over a brief's headline tells of the brief before it
     later = [_begin(sheet, other, place) for other in sheet.pieces[number + 1 :] if other.blocks]
     later += [at for at in range(last + 1, len(sheet.lines)) if sheet.lines[at].label in ("comments", "head")][:1]
     ceiling = max(last + 1, min(later, default=len(sheet.lines)))

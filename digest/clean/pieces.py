@@ -68,16 +68,9 @@ def split(sheet: Sheet) -> Sheet:
             pieces.append(Piece("brief", line.text, at=line.number))
             pending.clear()
             at += 1
-        elif line.label == "open" and (over := _over_outlet(lines, at, pieces)):
-            end, meta = _meta_after(lines, at)
-            pieces = [*_without(pieces, over), Piece("main", over.text, meta, at=over.number)]
+        elif line.label == "open" and (begun := _begun(lines, at, pieces, section)):
+            pieces, at = begun
             pending.clear()
-            at = end
-        elif line.label == "open" and _titled(lines, at, pieces, section):
-            end, meta = _meta_after(lines, at + 1)
-            pieces.append(Piece(_role(section, brief=False), line.text, meta, at=line.number))
-            pending.clear()
-            at = end
         elif line.label in ("prose", "caption") or (line.label == "open" and _continues(line, pieces)):
             pieces = _added(pieces, pending, line, section)
             at += 1
@@ -182,6 +175,17 @@ def _bulleted(lines: tuple[Line, ...], at: int, section: bool) -> bool:
     return section or following.indent > line.indent
 
 
+def _begun(lines: tuple[Line, ...], at: int, pieces: list[Piece], section: bool) -> tuple[list[Piece], int] | None:
+    """The pieces with an article that begins here after another, and the line after its facts."""
+    if over := _over_outlet(lines, at, pieces):
+        end, meta = _meta_after(lines, at)
+        return [*_without(pieces, over), Piece("main", over.text, meta, at=over.number)], end
+    if not _titled(lines, at, pieces, section):
+        return None
+    end, meta = _meta_after(lines, at + 1)
+    return [*pieces, Piece(_role(section, brief=False), lines[at].text, meta, at=lines[at].number)], end
+
+
 def _titled(lines: tuple[Line, ...], at: int, pieces: list[Piece], section: bool) -> bool:
     """A plain line that begins an article after another: lines of source, age or author stand under it, then prose."""
     if not labels.is_title(lines[at].text) or not pieces or lines[at].bullet:
@@ -218,7 +222,7 @@ def _over_outlet(lines: tuple[Line, ...], at: int, pieces: list[Piece]) -> Line 
         return None
     end, meta = _meta_after(lines, at)
     dated = len(meta) > 1 and any(map(labels.is_meta, meta[1:]))
-    if not dated or end >= len(lines) or lines[end].label not in ("prose", "caption") or not (lines[at].gap and over.gap or over is lines[0]):
+    if not dated or end >= len(lines) or lines[end].label not in ("prose", "caption") or not ((lines[at].gap and over.gap) or over is lines[0]):
         return None
     parted = at < 2 or lines[at - 2].reason == "no word in it" or not over.text.endswith(".") or labels.is_title(over.text)
     return over if parted and pieces[-1].blocks[-1:] == (over,) else None

@@ -75,14 +75,18 @@ def first(seen: Sequence[Look], among: Sequence[int], weights: First) -> list[fl
         one = seen[at]
         short, long, before, after, opening = weights.words
         own = short if one.length <= SHORT else long
-        score = sum([weights.features[key] for key in one.keys]) + sum([own.get(word, 0.0) for word in dict.fromkeys(one.words)]) + opening.get(one.words[0], 0.0)
+        score = (
+            sum([weights.features[key] for key in one.keys]) + sum([own.get(word, 0.0) for word in dict.fromkeys(one.words)]) + opening.get(one.words[0], 0.0)
+        )
         score += sum([before.get(word, 0.0) for word in dict.fromkeys(seen[at - 1].words[:HEARD])]) if at else 0.0
         score += sum([after.get(word, 0.0) for word in dict.fromkeys(seen[at + 1].words[:HEARD])]) if at + 1 < len(seen) else 0.0
         found.append(score)
     return found
 
 
-def facts(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], text: Sequence[int], among: Sequence[int], said: Sequence[float]) -> list[tuple[float, ...]]:
+def facts(
+    lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], text: Sequence[int], among: Sequence[int], said: Sequence[float]
+) -> list[tuple[float, ...]]:
     """The numbers of `NAMES` for each of the lines that may be the title; `said` is what `first` gave each of them."""
     opening: list[str] = []
     for at in text:
@@ -100,14 +104,18 @@ def facts(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], 
     known = {at: sum(word in frequent for word in own[at]) / max(1, len(own[at])) for at in among}
     most_known, most_said = max(known.values(), default=0.0), max(said, default=0.0)
     first = text[0] if text else 0
-    dated = [at for at in range(among[0] if among else 0, min(len(lines), among[-1] + DATED if among else 0)) if seen[at].length < 20 and _YEAR.search(lines[at].text)]
+    dated = [
+        at
+        for at in range(among[0] if among else 0, min(len(lines), among[-1] + DATED if among else 0))
+        if seen[at].length < 20 and _YEAR.search(lines[at].text)
+    ]
     found: list[tuple[float, ...]] = []
     wordy = 0
     left: dict[int, int] = {}
     for at in reversed(among):
         left[at] = wordy
         wordy += 4 <= seen[at].length <= 30
-    before = {at: one for at, one in zip(among, said, strict=True)}
+    before = dict(zip(among, said, strict=True))
     for at, one_said in zip(among, said, strict=True):
         line, one, words = lines[at], seen[at], lines[at].text.split()
         name = folded[at]

@@ -50,7 +50,14 @@ def read(found: dict[str, object]) -> Weights:
     """Weights as they stand in the file."""
     match found:
         case {"bias": float(bias), "features": list(features), "words": list(words), "trees": list(second), "titles": list(headlines), "title": dict(title)}:
-            return Weights(bias, tuple(features), tuple(words), tuple(map(trees.read, second)), tuple(map(trees.read, headlines)), titles.First(tuple(title["features"]), tuple(title["words"])))
+            return Weights(
+                bias,
+                tuple(features),
+                tuple(words),
+                tuple(map(trees.read, second)),
+                tuple(map(trees.read, headlines)),
+                titles.First(tuple(title["features"]), tuple(title["words"])),
+            )
     raise ValueError("these are no weights of lines")
 
 

@@ -117,7 +117,7 @@ def words(text: str) -> list[str]:
 
 def length(text: str) -> int:
     """How many words a text has; two characters of Chinese or Japanese count as one."""
-    return len(text.split()) + len(_CJK.findall(text)) // 2
+    return len(text.split()) if text.isascii() else len(text.split()) + len(_CJK.findall(text)) // 2
 
 
 def stemmer(language: str) -> Callable[[str], str]:

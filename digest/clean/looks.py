@@ -78,7 +78,8 @@ _ENDS = {
     for kind, characters in enumerate((".。．", "!?？！؟", "…", ":：", ",;，、；،", "\"”’'»«“」』", "|›>»/•·→", ")]）"), 1)
     for character in characters
 }
-_GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]|\d[A-Z][a-z]")
+_GLUED = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zà-ÿ].)[a-zà-ÿ]|(?<=[A-Z])(?<=\d.)[a-z])")  # the capital first: it is rare
+_DIGIT = re.compile("[0-9]")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\d[./]\d")
 _EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
 

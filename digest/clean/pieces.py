@@ -191,13 +191,13 @@ def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) 
     if last.blocks or last.role == "main":
         heads = [x for x in pending[-1:] if not furniture.ASIDE.match(x.text)]
         subheads = [x for x in heads if text.length(x.text) <= SUBHEAD and labels.is_title(f"{x.text} x") and not labels.is_meta(x.text) and last.blocks]
-        blocks += [replace(x, label="subhead", reason="a short line between paragraphs") for x in subheads]
+        blocks += [x._replace(label="subhead", reason="a short line between paragraphs") for x in subheads]
         if not subheads and last.role == "main":  # too long for a sub-heading, but a section front is full of these
-            blocks += [replace(x, label="title", reason="a headline between paragraphs") for x in heads if labels.is_title(x.text)]
+            blocks += [x._replace(label="title", reason="a headline between paragraphs") for x in heads if labels.is_title(x.text)]
     meta = last.meta + tuple(x.text for x in pending if not last.blocks and labels.is_meta(x.text))
     pending.clear()
     item = line.label == "open" and line.bullet
-    blocks.append(line if line.label != "open" else replace(line, label="prose", reason="an item of a list" if item else "a short sentence"))
+    blocks.append(line if line.label != "open" else line._replace(label="prose", reason="an item of a list" if item else "a short sentence"))
     return [*pieces[:-1], replace(last, meta=meta, blocks=tuple(blocks))]
 
 

@@ -147,11 +147,11 @@ def _blocks(lines: Sequence[Line], own: Sequence[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in lines:
         if line.number in numbers:
-            found.append(line if line.label == "prose" else replace(line, label=_kind(line)))
+            found.append(line if line.label == "prose" else line._replace(label=_kind(line)))
         elif line.label == "caption" and first <= line.number <= last:
             found.append(line)
     while found and found[-1].label in ("subhead", "caption"):
-        found[-1] = replace(found[-1], label="prose") if found[-1].label == "subhead" else found[-1]
+        found[-1] = found[-1]._replace(label="prose") if found[-1].label == "subhead" else found[-1]
         if found[-1].label == "prose":
             break
         found.pop()
@@ -163,7 +163,7 @@ def _ended(own: Sequence[Line]) -> Sequence[Line]:
     end = len(own)
     for at in range(len(own) - 1, 0, -1):
         line = own[at]
-        if furniture.HEAD.fullmatch(line.text) or labels.is_meta(line.text):
+        if furniture.is_head(line.text) or labels.is_meta(line.text):
             end = at
         elif labels.ends(line.text) or line.bullet or len(own) - at > TAIL:
             break

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from digest.clean.looks import Look
 from digest.clean.sheet import Line
-from digest.clean.trees import Node, ask
 
 NAMES = tuple(
     """
@@ -47,12 +46,12 @@ def candidates(lines: Sequence[Line], seen: Sequence[Look], text: Sequence[int],
     return [at for at in range(max(start, text[0] - REACH), last + 1) if SHORTEST <= seen[at].length <= LONGEST and len(lines[at].text) <= 250]
 
 
-def best(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], among: Sequence[int], trees: Sequence[Node]) -> int:
+def best(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], among: Sequence[int], score: Callable[[Sequence[float]], float]) -> int:
     """The number of the line that is most surely the title; -1 where none may be."""
     if not among:
         return -1
     told = facts(lines, seen, scores, text_lines(lines, seen, scores) or [among[-1]], among)
-    return max(zip((sum(ask(tree, one) for tree in trees) for one in told), among, strict=True), key=lambda pair: (pair[0], -pair[1]))[1]
+    return max(zip(map(score, told), among, strict=True), key=lambda pair: (pair[0], -pair[1]))[1]
 
 
 def facts(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], text: Sequence[int], among: Sequence[int]) -> list[tuple[float, ...]]:

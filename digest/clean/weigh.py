@@ -7,17 +7,16 @@ decision trees, which see the scores of all lines around it: comments, teasers a
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
-from digest.clean import context, looks, trees
+from digest.clean import context, looks, titles, trees
 from digest.clean.looks import Look
 from digest.clean.sheet import Line, Sheet
-from digest.clean.trees import Node, ask
 
 REASONS = 3  # features that are named as the reason
 SOON = 10  # trees after which
@@ -32,9 +31,11 @@ class Weights(NamedTuple):
     features: tuple[float, ...]
     words: tuple[dict[str, float], ...]
     """Of short, middling and long lines; of the first word; of the first two."""
-    trees: tuple[Node, ...]
-    """Of the second look."""
-    titles: tuple[Node, ...]
+    soon: Callable[[Sequence[float]], float]
+    """The first trees of the second look."""
+    later: Callable[[Sequence[float]], float]
+    """The others."""
+    titles: Callable[[Sequence[float]], float]
 
 
 @cache
@@ -47,8 +48,10 @@ def weights() -> Weights:
 def read(found: dict[str, object]) -> Weights:
     """Weights as they stand in the file."""
     match found:
-        case {"bias": float(bias), "features": list(features), "words": list(words), "trees": list(second), "titles": list(titles)}:
-            return Weights(bias, tuple(features), tuple(words), tuple(map(trees.read, second)), tuple(map(trees.read, titles)))
+        case {"bias": float(bias), "features": list(features), "words": list(words), "trees": list(second), "titles": list(headlines)}:
+            asked, facts = tuple(map(trees.read, second)), len(context.NAMES)
+            title = trees.summed(tuple(map(trees.read, headlines)), len(titles.NAMES))
+            return Weights(bias, tuple(features), tuple(words), trees.summed(asked[:SOON], facts), trees.summed(asked[SOON:], facts), title)
     raise ValueError("these are no weights of lines")
 
 
@@ -91,17 +94,15 @@ def first_scores(lines: Sequence[Line], seen: Sequence[Look], known: Weights) ->
 
 def second_score(facts: tuple[float, ...], known: Weights) -> float:
     """What the trees say; not all are asked where the first ones are sure."""
-    score = sum([ask(tree, facts) for tree in known.trees[:SOON]])
-    if not -SURE < score < SURE:
-        return score
-    return score + sum([ask(tree, facts) for tree in known.trees[SOON:]])
+    score = known.soon(facts)
+    return score + known.later(facts) if -SURE < score < SURE else score
 
 
 def _said(one: Look, known: Weights) -> float:
     """The weights of a line's words."""
     words = one.words
     table = known.words[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
-    score = sum([table.get(word, 0.0) for word in set(words)]) + known.words[3].get(words[0], 0.0)
+    score = sum([table[word] for word in dict.fromkeys(words) if word in table]) + known.words[3].get(words[0], 0.0)
     return score + known.words[4].get(f"{words[0]} {words[1]}", 0.0) if len(words) > 1 else score
 
 

@@ -48,6 +48,7 @@ def _numbered(form: str, number: int) -> str:
 
 _DAY = re.compile("|".join(_numbered(form, number) for number, form in enumerate(_FORMS)))
 _GROUPS = {f"form{number}": {name: f"{name}{number}" for name in re.findall(r"\?P<(\w+)>", form)} for number, form in enumerate(_FORMS)}
+_FIGURE = re.compile("[" + "".join(map(chr, _NUMERALS)) + "]")
 _HINT = re.compile(r"(?:19|20)\d\d|令和|\d\.\d\d\.\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?![\d/])")
@@ -76,9 +77,9 @@ def absolute(line: str, language: str = "", order: str = "") -> When | None:
 
 def days(line: str, language: str = "", order: str = "") -> Iterator[Day]:
     """Every day that a line names. `order` (`dmy` or `mdy`) tells days from months in 6/4/2025, else the language does; where neither does, that is no day."""
-    if not line.isascii():
+    if not line.isascii() and _FIGURE.search(line):
         line = line.translate(_NUMERALS)
-    if not _HINT.search(line):
+    if not ("20" in line or "19" in line or line.count(".") > 1 or "令和" in line) or not _HINT.search(line):
         return
     end = 0
     match = _DAY.search(line)
@@ -96,7 +97,8 @@ def days(line: str, language: str = "", order: str = "") -> Iterator[Day]:
 
 def order(text: str, language: str = "") -> str:
     """`dmy` or `mdy` where the days of a page that can be read in one way only agree, or else its language tells; empty where neither does."""
-    seen = {("mdy" if int(b) > 12 else "dmy") for a, b in _SLASHED.findall(text) if (int(a) > 12) != (int(b) > 12)}
+    slashed = "/20" in text or "/19" in text
+    seen = {("mdy" if int(b) > 12 else "dmy") for a, b in (_SLASHED.findall(text) if slashed else ()) if (int(a) > 12) != (int(b) > 12)}
     return seen.pop() if len(seen) == 1 else _usual(language.lower())
 
 

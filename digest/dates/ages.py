@@ -40,16 +40,19 @@ _TAILS = tuple(
     }
     | {word.rpartition(" ")[2].replace("['’]", apostrophe) for names in (_TODAY, _YESTERDAY, _DAYS_BEFORE) for word in names.split("|") for apostrophe in "'’"}
 )
+_TAILS_BY_END = {end: tuple(tail for tail in _TAILS if tail[-1] == end) for end in {tail[-1] for tail in _TAILS}}
+_FIGURE = re.compile("[\u0660-\u06f9]")
 LONGEST = 48  # characters of the longest age
 _LEADS = frozenset("published updated posted time clock calendar icon date veröffentlicht aktualisiert publié publicado atualizado pubblicato".split())
 
 
 def find_age(line: str) -> re.Match[str] | None:
     """The age that a line ends with, also where it is glued to the words before it: `CNA2 days ago`."""
-    if not line.isascii():
+    if not line.isascii() and _FIGURE.search(line):
         line = "".join(str(int(c)) if "\u0660" <= c <= "\u06f9" and c.isdigit() else c for c in line)
     start = max(0, len(line) - LONGEST)
-    if not line[start:].rstrip(" .").lower().endswith(_TAILS):
+    end = line[start:].rstrip(" .").lower()
+    if not end.endswith(_TAILS_BY_END.get(end[-1:], ())):
         return None
     found = _LAST.search(line, start)
     while found and not _is_possible(found, line):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from math import inf
 
 from digest import text
 from digest.clean import furniture, labels
@@ -29,13 +30,25 @@ _LABEL = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _Growing:
+    """A piece while the page is read; no `Piece`, or each line would copy all that stand before it."""
+
+    role: str
+    title: str
+    meta: list[str] = field(default_factory=list)
+    blocks: list[Line] = field(default_factory=list)
+    at: int = 0
+
+
 def split(sheet: Sheet) -> Sheet:
     """The pieces, in the order of the page."""
-    pieces: list[Piece] = []
+    pieces: list[_Growing] = []
     lines = sheet.lines
     section = False
-    often = Counter([line.text.casefold() for line in lines])
-    again = frozenset(number for number, line in enumerate(lines) if often[line.text.casefold()] > 1)
+    folded = [line.text.casefold() for line in lines]
+    often = Counter(folded)
+    again = frozenset([number for number, low in enumerate(folded) if often[low] > 1])
     pending: list[Line] = []  # short lines since the last prose: one of them may be a title
     at = 0
     while at < len(lines):
@@ -51,25 +64,25 @@ def split(sheet: Sheet) -> Sheet:
         elif line.label == "head":
             section = section or bool(pieces)
             if section and pieces and pieces[-1].blocks:
-                pieces.append(Piece("", ""))  # what follows belongs to no article until a title says to which
+                pieces.append(_Growing("", ""))  # what follows belongs to no article until a title says to which
             pending.clear()
             at += 1
         elif at in again and (end := _doubled(lines, at)) > at:
             meta = tuple(x.text for x in lines[at:end] if x.label in ("open", "caption") and text.fold(x.text) != text.fold(line.text))
             at, after = _meta_after(lines, end)
-            pieces.append(Piece(_role(section, brief=False), line.text, meta + after, at=line.number))
+            pieces.append(_Growing(_role(section, brief=False), line.text, [*meta, *after], at=line.number))
             pending.clear()
         elif _bulleted(lines, at, section):
-            pieces.append(Piece("brief", line.text, at=line.number))
+            pieces.append(_Growing("brief", line.text, at=line.number))
             pending.clear()
             at += 1
         elif line.label == "open" and _titled(lines, at, pieces, section):
             end, meta = _meta_after(lines, at + 1)
-            pieces.append(Piece(_role(section, brief=False), line.text, meta, at=line.number))
+            pieces.append(_Growing(_role(section, brief=False), line.text, [*meta], at=line.number))
             pending.clear()
             at = end
         elif line.label in ("prose", "caption") or (line.label == "open" and _continues(line, pieces)):
-            pieces = _added(pieces, pending, line, section)
+            _add(pieces, pending, line, section)
             at += 1
         else:
             pending.append(line)
@@ -98,7 +111,7 @@ def _doubled(lines: tuple[Line, ...], at: int) -> int:
     return end
 
 
-def _is_whole(piece: Piece) -> bool:
+def _is_whole(piece: _Growing) -> bool:
     """Whether an article has text enough for readers' comments to follow it: the count of them also stands under titles."""
     return len(piece.blocks) > 1 or sum(text.length(block.text) for block in piece.blocks) >= COMMENTED
 
@@ -134,14 +147,14 @@ def _bulleted(lines: tuple[Line, ...], at: int, section: bool) -> bool:
     return section or following.indent > line.indent
 
 
-def _titled(lines: tuple[Line, ...], at: int, pieces: list[Piece], section: bool) -> bool:
+def _titled(lines: tuple[Line, ...], at: int, pieces: list[_Growing], section: bool) -> bool:
     """A plain line that begins an article after another: lines of source, age or author stand under it, then prose."""
-    if not labels.is_title(lines[at].text) or not pieces or lines[at].bullet:
+    if not pieces or lines[at].bullet:
         return False
     end, meta = _meta_after(lines, at + 1)
     if end + 1 < len(lines) and meta and at and lines[at - 1].reason == "no word in it" and lines[end].label == "open":
         end += 1  # under a line of stars, a note may stand between date and text
-    if end >= len(lines) or lines[end].label not in ("prose", "caption"):
+    if end >= len(lines) or lines[end].label not in ("prose", "caption") or not labels.is_title(lines[at].text):
         return False
     if labels.is_title(lines[end].text) and text.length(lines[end].text) < BLURB // 2:
         return False  # in a list of headlines, one that ends with a question mark looks like a sentence
@@ -162,43 +175,56 @@ def _meta_after(lines: tuple[Line, ...], at: int) -> tuple[int, tuple[str, ...]]
     return at, tuple(meta)
 
 
-def _continues(line: Line, pieces: list[Piece]) -> bool:
+def _continues(line: Line, pieces: list[_Growing]) -> bool:
     """A short sentence, or an item of a list, inside an article that has begun."""
     inside = bool(pieces and pieces[-1].blocks)
     return inside and (line.bullet or (labels.ends(line.text) and text.length(line.text) >= 2)) and not labels.is_meta(line.text)
 
 
-def _added(pieces: list[Piece], pending: list[Line], line: Line, section: bool) -> list[Piece]:
-    """The pieces with a line of prose in its place, and with what stood before it as title, facts or sub-heading."""
+def _add(pieces: list[_Growing], pending: list[Line], line: Line, section: bool) -> None:
+    """A line of prose is put in its place, and what stood before it as title, facts or sub-heading."""
     if not pieces and line.label == "caption":
-        return pieces
+        return
     nobodys = bool(pieces) and not pieces[-1].title and not pieces[-1].blocks
     if nobodys and not pending:
-        pieces = pieces[:-1]  # prose right under such a heading: an insert ended, and the article before it goes on
+        pieces.pop()  # prose right under such a heading: an insert ended, and the article before it goes on
     elif not pieces or nobodys:
         if section and labels.is_title(line.text):
-            return pieces  # a bare headline that ends as a sentence does, in a list of headlines
-        titles = [x for x in pending if labels.is_title(x.text)]
-        title = max(titles, key=lambda x: (_headline(x.text) - DISTANCE * (len(titles) - titles.index(x)), x.number), default=None)
+            return  # a bare headline that ends as a sentence does, in a list of headlines
+        title = _title(pending)
         role = _role(section, brief=section)
-        kept = pieces[:-1] if nobodys else pieces
         after = facts([x for x in pending if title is None or x.number > title.number])
         before = [x.text for x in pending[-6:] if title is not None and x.number < title.number and labels.is_meta(x.text)]
-        pieces = [*kept, Piece(role, title.text if title else "", tuple(after + before[-1:]), at=title.number if title else 0)]
+        if nobodys:
+            pieces.pop()
+        pieces.append(_Growing(role, title.text if title else "", after + before[-1:], at=title.number if title else 0))
         pending.clear()
     last = pieces[-1]
-    blocks = list(last.blocks)
+    begun = bool(last.blocks)
     if last.blocks or last.role == "main":
         heads = [x for x in pending[-1:] if not furniture.ASIDE.match(x.text)]
-        subheads = [x for x in heads if text.length(x.text) <= SUBHEAD and labels.is_title(f"{x.text} x") and not labels.is_meta(x.text) and last.blocks]
-        blocks += [x._replace(label="subhead", reason="a short line between paragraphs") for x in subheads]
+        subheads = [x for x in heads if text.length(x.text) <= SUBHEAD and labels.is_title(f"{x.text} x") and not labels.is_meta(x.text) and begun]
+        last.blocks += [x._replace(label="subhead", reason="a short line between paragraphs") for x in subheads]
         if not subheads and last.role == "main":  # too long for a sub-heading, but a section front is full of these
-            blocks += [x._replace(label="title", reason="a headline between paragraphs") for x in heads if labels.is_title(x.text)]
-    meta = last.meta + tuple(x.text for x in pending if not last.blocks and labels.is_meta(x.text))
+            last.blocks += [x._replace(label="title", reason="a headline between paragraphs") for x in heads if labels.is_title(x.text)]
+    last.meta += [x.text for x in pending if not begun and labels.is_meta(x.text)]
     pending.clear()
     item = line.label == "open" and line.bullet
-    blocks.append(line if line.label != "open" else line._replace(label="prose", reason="an item of a list" if item else "a short sentence"))
-    return [*pieces[:-1], replace(last, meta=meta, blocks=tuple(blocks))]
+    last.blocks.append(line if line.label != "open" else line._replace(label="prose", reason="an item of a list" if item else "a short sentence"))
+
+
+def _title(pending: list[Line]) -> Line | None:
+    """The line that looks most like a headline, less what its distance from the text takes; no line far above is looked at that can't win."""
+    best, highest, distance = None, -inf, 0
+    for line in reversed(pending):
+        if highest >= 1 - DISTANCE * (distance + 1):
+            break
+        if labels.is_title(line.text):
+            distance += 1
+            score = _headline(line.text) - DISTANCE * distance
+            if score > highest:
+                best, highest = line, score
+    return best
 
 
 def facts(lines: list[Line]) -> list[str]:
@@ -222,21 +248,28 @@ def _role(section: bool, brief: bool) -> str:
     return "related" if section else "main"
 
 
-def _fronts(pieces: list[Piece]) -> list[Piece]:
+def _fronts(pieces: list[_Growing]) -> list[Piece]:
     """A section front looks like an article of headings with one short paragraph each: those are briefs."""
     found: list[Piece] = []
     for piece in pieces:
-        briefs = [Piece("brief", piece.title, at=piece.at)]
+        if piece.role != "main":
+            found.append(_piece(piece))
+            continue
+        briefs = [_Growing("brief", piece.title, at=piece.at)]
         for block in piece.blocks:
             if block.label in ("subhead", "title"):
-                briefs.append(Piece("brief", block.text, at=block.number))
+                briefs.append(_Growing("brief", block.text, at=block.number))
             else:
-                briefs[-1] = replace(briefs[-1], blocks=(*briefs[-1].blocks, block))
-        found += briefs if piece.role == "main" and _is_front(briefs) else [piece]
+                briefs[-1].blocks.append(block)
+        found += map(_piece, briefs if _is_front(briefs) else [piece])
     return found
 
 
-def _is_front(briefs: list[Piece]) -> bool:
+def _piece(grown: _Growing) -> Piece:
+    return Piece(grown.role, grown.title, tuple(grown.meta), tuple(grown.blocks), grown.at)
+
+
+def _is_front(briefs: list[_Growing]) -> bool:
     """Three headings or more, as long as headlines are, nearly all over one short paragraph."""
     wordy = sum(text.length(brief.title) >= 4 for brief in briefs)
     if len(briefs) < FRONT or wordy < 0.8 * len(briefs) or any(text.length(block.text) > BLURB for brief in briefs for block in brief.blocks):
@@ -247,9 +280,9 @@ def _is_front(briefs: list[Piece]) -> bool:
 
 def _trimmed(piece: Piece) -> Piece:
     """A piece without a body is no article; the sub-heading that ends one is none."""
-    blocks = tuple(block for block in piece.blocks if block.label != "title")
+    blocks = [block for block in piece.blocks if block.label != "title"]
     while blocks and blocks[-1].label == "subhead":
-        blocks = blocks[:-1]
+        blocks.pop()
     if not any(block.label == "prose" for block in blocks):
         return Piece(piece.role, "")
-    return replace(piece, blocks=blocks)
+    return replace(piece, blocks=tuple(blocks))

@@ -27,6 +27,23 @@ class Line(NamedTuple):
     """How likely it is part of an article's text, from 0 to 1."""
 
 
+class Look(NamedTuple):
+    """What a line's own characters say."""
+
+    length: int
+    """Words; two Chinese or Japanese characters are one."""
+    bin: int
+    kind: int
+    """Of 15: how long, and whether it ends as a sentence."""
+    sentence: bool
+    """Whether it ends as a sentence."""
+    mark: int
+    """1 for a heading over other articles, 2 for one over comments, 3 for both."""
+    keys: tuple[int, ...]
+    """Its features."""
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The lines of one article."""
@@ -60,4 +77,6 @@ class Sheet:
     document: Document
     text: str
     lines: tuple[Line, ...] = ()
+    seen: tuple[Look, ...] = ()
+    """The look of each line."""
     pieces: tuple[Piece, ...] = ()

@@ -6,11 +6,11 @@ The weights are learned (`tests/quality/train_titles.py`): small trees give each
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from digest.clean.looks import Look
-from digest.clean.sheet import Line
+from digest.clean.sheet import Line, Look
 
 NAMES = tuple(
     """
@@ -26,6 +26,8 @@ REACH = 60  # lines before the text that may be its title
 BEYOND = 2  # lines of text after whose first a title may still come: a summary often stands over it
 OPENING = 400  # words of the text with which a title shares some
 SHORTEST, LONGEST = 1, 40
+BEGINNING = 13  # characters that a line has at least which begins another one
+FAR = 1 << 40  # lines on: nowhere
 WORTH = 4  # characters of a word that is worth comparing
 
 _WORD = re.compile(r"\w+")
@@ -56,50 +58,85 @@ def best(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], a
 
 def facts(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], text: Sequence[int], among: Sequence[int]) -> list[tuple[float, ...]]:
     """The numbers of `NAMES` for each of the lines that may be the title."""
-    opening: list[str] = []
-    for at in text:
-        opening += _words(lines[at].text)
-        if len(opening) >= OPENING:
-            break
-    said, early = frozenset(opening), frozenset(opening[:60])
-    folded = {at: " ".join(_WORD.findall(lines[at].text.casefold())) for at in range(max(0, among[0] - 3), min(len(lines), among[-1] + 12))} if among else {}
-    often = Counter(folded.values())
-    share = {at: sum(word in said for word in _words(lines[at].text)) for at in among}
-    most = max(share.values(), default=0)
+    if not among:
+        return []
+    near = range(max(0, among[0] - 3), min(len(lines), among[-1] + 12))
+    said = {at: _WORD.findall(lines[at].text.casefold()) for at in near}
+    worth = {at: _worth(said[at]) for at in among}
+    folded = {at: " ".join(words) for at, words in said.items()}
+    dated = {at: seen[at].length < 20 and _DATED.search(lines[at].text) is not None for at in near}
+    often, everywhere = Counter(folded.values()), Counter([line.text for line in lines])
+    again, long_after = _again(folded), _long_after(seen, among)
+    opened: dict[str, list[str]] = {}  # by what they begin with: only these can begin one another
+    for name in folded.values():
+        if len(name) >= BEGINNING:
+            opened.setdefault(name[:BEGINNING], []).append(name)
+    opening = _opening(lines, text)
+    words_of_text, early = frozenset(opening), frozenset(opening[:60])
+    share = {at: sum(map(words_of_text.__contains__, worth[at])) for at in among}
+    ranked = sorted(share.values())
     first = text[0] if text else 0
-    everywhere = Counter(line.text for line in lines)
-    whole = [line for line in folded.values() if len(line) > 12]
-    found: list[tuple[float, ...]] = []
-    wordy = 0
     left: dict[int, int] = {}
+    wordy = 0
     for at in reversed(among):
         left[at] = wordy
         wordy += 4 <= seen[at].length <= 30
+    found: list[tuple[float, ...]] = []
     for at in among:
-        line, one = lines[at], seen[at]
-        own = _words(line.text)
+        line, one, own, name = lines[at], seen[at], worth[at], folded[at]
         words = line.text.split()
-        name = folded[at]
-        follows = [lines[near].text for near in range(at + 1, min(len(lines), at + 5)) if seen[near].length < 20]
-        before = [lines[near].text for near in range(max(0, at - 2), at) if seen[near].length < 20]
+        rivals = [other for other in opened.get(name[:BEGINNING], ()) if other != name] if len(name) >= BEGINNING else ()
+        after = seen[at + 1] if at + 1 < len(lines) else None
+        gap, gap_after = line.gap, lines[at + 1].gap if after else 2
         found.append(
             (
-                first - at, left[at], one.length, one.keys[0] % 12, share[at], share[at] / max(1, len(own)), most - share[at],
-                often[name], any(folded.get(later) == name for later in range(at + 1, at + 12)),
-                sum(other.startswith(name) and other != name for other in whole) if len(name) > 12 else 0,
-                sum(other != name and name.startswith(other) for other in whole),
-                scores[at], min(line.gap, 2), min(lines[at + 1].gap, 2) if at + 1 < len(lines) else 2, line.bullet,
-                sum(word[0].isupper() for word in words) / len(words), line.indent, at, one.mark,
-                any(map(_DATED.search, follows)), any(map(_DATED.search, before)), line.text[:1].isupper() and line.text[1:2].islower(),
-                len(_SEPARATORS.findall(line.text)), at < 3, sum(word in early for word in own), len(line.text),
-                any(key_word in name for key_word in ("photo", "foto", "getty", "image")), line.indent - lines[first].indent,
-                seen[at - 1].length if at else 0, seen[at + 1].length if at + 1 < len(lines) else 0, seen[at - 1].kind if at else 15, seen[at + 1].kind if at + 1 < len(lines) else 15,
-                everywhere[line.text], min(at, 60), one.keys[3] % 8, min(line.gap, 1) + (min(lines[at + 1].gap, 1) if at + 1 < len(lines) else 1),
-                sum(share[other] > share[at] for other in among), one.keys[1] % 6, next((near - at for near in range(at + 1, min(len(lines), at + 40)) if seen[near].length >= 20), 40),
+                first - at, left[at], one.length, one.keys[0] % 12, share[at], share[at] / max(1, len(own)), ranked[-1] - share[at],
+                often[name], again.get(at, FAR) - at < 12,
+                sum([other.startswith(name) for other in rivals]), sum([name.startswith(other) for other in rivals]),
+                scores[at], min(gap, 2), min(gap_after, 2), line.bullet,
+                sum([word[0].isupper() for word in words]) / len(words), line.indent, at, one.mark,
+                any([dated[near] for near in range(at + 1, min(len(lines), at + 5))]), any([dated[near] for near in range(max(0, at - 2), at)]),
+                line.text[:1].isupper() and line.text[1:2].islower(),
+                len(_SEPARATORS.findall(line.text)), at < 3, sum(map(early.__contains__, own)), len(line.text),
+                "photo" in name or "foto" in name or "getty" in name or "image" in name, line.indent - lines[first].indent,
+                seen[at - 1].length if at else 0, after.length if after else 0, seen[at - 1].kind if at else 15, after.kind if after else 15,
+                everywhere[line.text], min(at, 60), one.keys[3] % 8, min(gap, 1) + min(gap_after, 1),
+                len(ranked) - bisect_right(ranked, share[at]), one.keys[1] % 6, long_after[at],
             )
         )  # fmt: skip
     return found
 
 
-def _words(source: str) -> list[str]:
-    return [word for word in _WORD.findall(source.casefold()) if len(word) >= WORTH or word.isdigit() or ord(word[0]) > 0x3000]
+def _opening(lines: Sequence[Line], text: Sequence[int]) -> list[str]:
+    """The words worth comparing with which a text begins."""
+    found: list[str] = []
+    for at in text:
+        found += _worth(_WORD.findall(lines[at].text.casefold()))
+        if len(found) >= OPENING:
+            break
+    return found
+
+
+def _again(folded: dict[int, str]) -> dict[int, int]:
+    """For each line the next one that says the same."""
+    found, last = {}, dict[str, int]()
+    for at in reversed(folded):
+        name = folded[at]
+        if name in last:
+            found[at] = last[name]
+        last[name] = at
+    return found
+
+
+def _long_after(seen: Sequence[Look], among: Sequence[int]) -> dict[int, int]:
+    """For each line how many lines on the next long one stands, at most 40."""
+    found, last = {}, FAR
+    for at in range(min(len(seen), among[-1] + 40) - 1, among[0] - 1, -1):
+        found[at] = min(40, last - at)
+        if seen[at].length >= 20:
+            last = at
+    return found
+
+
+def _worth(words: list[str]) -> list[str]:
+    return [word for word in words if len(word) >= WORTH or word.isdigit() or ord(word[0]) > 0x3000]

@@ -15,8 +15,7 @@ from math import exp
 from typing import NamedTuple
 
 from digest.clean import context, looks, titles, trees
-from digest.clean.looks import Look
-from digest.clean.sheet import Line, Sheet
+from digest.clean.sheet import Line, Look, Sheet
 
 REASONS = 3  # features that are named as the reason
 SOON = 10  # trees after which
@@ -57,8 +56,9 @@ def read(found: dict[str, object]) -> Weights:
 
 def weigh(sheet: Sheet) -> Sheet:
     """The lines with their scores."""
-    found = scores(sheet.lines, weights())
-    return replace(sheet, lines=tuple([_scored(line, score) for line, score in zip(sheet.lines, found, strict=True)]))
+    seen = looks.looks(sheet.lines)
+    found = _scores(sheet.lines, seen, weights())
+    return replace(sheet, lines=tuple([_scored(line, score) for line, score in zip(sheet.lines, found, strict=True)]), seen=tuple(seen))
 
 
 def _scored(line: Line, score: float) -> Line:
@@ -67,7 +67,10 @@ def _scored(line: Line, score: float) -> Line:
 
 def scores(lines: Sequence[Line], known: Weights) -> list[float]:
     """For each line how likely it is part of an article's text, from 0 to 1."""
-    seen = looks.looks(lines)
+    return _scores(lines, looks.looks(lines), known)
+
+
+def _scores(lines: Sequence[Line], seen: Sequence[Look], known: Weights) -> list[float]:
     first = first_scores(lines, seen, known)
     found = []
     for facts in context.around(lines, seen, first):

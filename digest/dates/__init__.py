@@ -17,7 +17,7 @@ from digest.dates.ages import AGE, age, find_age
 from digest.dates.words import LEVANT, MONTH, WEEKDAY
 from digest.model import When
 
-__all__ = ["AGE", "Day", "absolute", "age", "days", "find_age", "order"]
+__all__ = ["AGE", "Day", "absolute", "age", "days", "find_age", "may_name_day", "order"]
 
 _NUMERALS = {ord(character): str(value) for zero in ("٠", "۰", "०", "０") for value, character in enumerate(chr(ord(zero) + n) for n in range(10))}
 # A month is any word, looked up afterwards: an alternation of 250 names takes 60 ms to compile and is slow on prose. A capital after a small letter begins
@@ -49,7 +49,8 @@ def _numbered(form: str, number: int) -> str:
 _DAY = re.compile("|".join(_numbered(form, number) for number, form in enumerate(_FORMS)))
 _GROUPS = {f"form{number}": {name: f"{name}{number}" for name in re.findall(r"\?P<(\w+)>", form)} for number, form in enumerate(_FORMS)}
 _FIGURE = re.compile("[" + "".join(map(chr, _NUMERALS)) + "]")
-_HINT = re.compile(r"(?:19|20)\d\d|令和|\d\.\d\d\.\d\d")
+_HINT = re.compile(r"(?:19|20)\d\d|令和")
+_SHORT = re.compile(r"\.(?<=\d.)\d\d\.\d\d")  # the point first: it is rarer than a figure
 _WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?![\d/])")
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
@@ -79,7 +80,7 @@ def days(line: str, language: str = "", order: str = "") -> Iterator[Day]:
     """Every day that a line names. `order` (`dmy` or `mdy`) tells days from months in 6/4/2025, else the language does; where neither does, that is no day."""
     if not line.isascii() and _FIGURE.search(line):
         line = line.translate(_NUMERALS)
-    if not ("20" in line or "19" in line or line.count(".") > 1 or "令和" in line) or not _HINT.search(line):
+    if not may_name_day(line):
         return
     end = 0
     match = _DAY.search(line)
@@ -93,6 +94,13 @@ def days(line: str, language: str = "", order: str = "") -> Iterator[Day]:
         after = line[end : following.start() if following else len(line)]
         yield Day(clock.moment(day, f"{before} {after}" if match.start() == len(before) else after), match.start(), end, day)
         match = following
+
+
+def may_name_day(line: str) -> bool:
+    """A look that costs little: whether a line has a year or a short date in it, as every day that is read has."""
+    if not line.isascii() and _FIGURE.search(line):
+        return True
+    return (("20" in line or "19" in line or "令和" in line) and _HINT.search(line) is not None) or _SHORT.search(line) is not None
 
 
 def order(text: str, language: str = "") -> str:

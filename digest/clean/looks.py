@@ -105,7 +105,7 @@ def look(text: str, bullet: bool) -> Look:
     small = min(7, int(10 * sum(map(SMALL.__contains__, words)) / count + 0.5))
     ends, openings, cases, smalls, bullets, figures, wide = _STARTS[at]
     keys = [ends + end, openings + opening, cases + capitals, smalls + small, bullets + (1 if bullet else 2 if opening == 3 and ". " in text[:4] else 0)]
-    keys += (figures, wide + min(7, max(0, len(text) // length - 2))) if plain else (figures + _figures(text, length), wide + min(7, max(0, len(text) // length - 2)))
+    keys += [figures if plain else figures + _figures(text, length), wide + min(7, max(0, len(text) // length - 2))]
     if length > 6:
         keys.append(_SENTENCES + (0 if plain else min(3, text.count(". ") + text.count("? ") + text.count("! ") + text.count("。"))))
     if not plain:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import inf
 
 from digest import text
@@ -22,6 +23,8 @@ COMMENTED = 40  # words of the shortest text in one paragraph that a line such a
 HEADLINE = 4  # words of the shortest headline in a list of them
 DISTANCE = 0.12  # what a line loses for each candidate between it and the text
 FRONT = 3  # headings that a section front has at least
+
+_fold = lru_cache(256)(text.fold)  # within a window each line is held against those before and after it
 
 _TAB = re.compile(r"(?:most (?:popular|recent)|latest|popular|recommended)\W*", re.IGNORECASE)  # how comments can be sorted
 _LABEL = re.compile(
@@ -95,10 +98,10 @@ def _doubled(lines: tuple[Line, ...], at: int) -> int:
     line = lines[at]
     if line.label not in ("open", "prose") or not labels.is_title(line.text) or text.length(line.text) < 3:
         return at
-    folded = text.fold(line.text)
+    folded = _fold(line.text)
     end = at
     for other in range(at + 1, min(at + WINDOW, len(lines))):
-        if text.fold(lines[other].text) == folded:
+        if _fold(lines[other].text) == folded:
             end = other + 1
         elif lines[other].label in ("prose", "head"):
             break

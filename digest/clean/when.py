@@ -30,7 +30,11 @@ _OTHER = (
 def _any(words: str) -> str:
     """A pattern for any of the words: Latin, Cyrillic and Arabic ones begin at a word's beginning, or at a capital after a small letter."""
     forms = [word.replace("\0", " ") for word in words.replace("\\ ", "\0").split()]
-    spaced = "|".join(form for form in forms if form[0] < "\u3000")
+    first: dict[str, list[str]] = {}  # by their first letters: a word is held against few of them
+    for form in forms:
+        if form[0] < "\u3000":
+            first.setdefault(form[0], []).append(form[1:])
+    spaced = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in first.items())
     return rf"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))(?i:{spaced})|" + "|".join(form for form in forms if form[0] >= "\u3000")
 
 

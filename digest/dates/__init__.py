@@ -50,6 +50,8 @@ _DAY = re.compile("|".join(_numbered(form, number) for number, form in enumerate
 _GROUPS = {f"form{number}": {name: f"{name}{number}" for name in re.findall(r"\?P<(\w+)>", form)} for number, form in enumerate(_FORMS)}
 _FIGURE = re.compile("[" + "".join(map(chr, _NUMERALS)) + "]")
 _HINT = re.compile(r"(?:19|20)\d\d|令和")
+_YEAR = re.compile(r"(?:19|20)\d\d|令和|\d\.\d\d\.\d\d")
+REACH = 80  # characters of the longest day before its year
 _SHORT = re.compile(r"\.(?<=\d.)\d\d\.\d\d")  # the point first: it is rarer than a figure
 _WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?![\d/])")
@@ -83,17 +85,23 @@ def days(line: str, language: str = "", order: str = "") -> Iterator[Day]:
     if not may_name_day(line):
         return
     end = 0
-    match = _DAY.search(line)
+    match = _next(line, 0)
     while match:
         day = _day(match, line, language.lower(), order)
         if day is None:
-            match = _DAY.search(line, match.start() + 1)
+            match = _next(line, match.start() + 1)
             continue
         before, end = line[end : match.start()], match.end()
-        following = _DAY.search(line, end)
+        following = _next(line, end)
         after = line[end : following.start() if following else len(line)]
         yield Day(clock.moment(day, f"{before} {after}" if match.start() == len(before) else after), match.start(), end, day)
         match = following
+
+
+def _next(line: str, start: int) -> re.Match[str] | None:
+    """The next match from `start` on: the patterns are asked only near a year."""
+    year = _YEAR.search(line, start)
+    return _DAY.search(line, max(start, year.start() - REACH)) if year else None
 
 
 def may_name_day(line: str) -> bool:

@@ -10,7 +10,7 @@ from digest.clean import body, furniture
 from digest.clean.sheet import Line, Sheet
 
 _GLYPHS = frozenset("•·▪◦‣●○■□▸►»")
-_TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
+TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
 _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"
     r"|.*(?:/File Photo|via REUTERS|/Handout|Getty Images(?:/\w+)?|\((?:Photo|Image|Picture)(?: credit)?\b.{0,60}\)|\b(?:REUTERS|AFP|AP|EPA)/[A-Z][\w. ]+|\|\s*(?:Photo|Credit).{0,60})\W*$"
@@ -83,7 +83,7 @@ def is_prose(line: str) -> bool:
 def ends(line: str) -> bool:
     """Whether a line ends as a sentence does."""
     last = line[-1:]
-    return last in _STOPS or (last in _CLOSERS and _TERMINAL.search(line) is not None)
+    return last in _STOPS or (last in _CLOSERS and TERMINAL.search(line) is not None)
 
 
 def is_title(line: str) -> bool:

@@ -80,7 +80,7 @@ _ENDS = {
 _GLUED = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zà-ÿ].)[a-zà-ÿ]|(?<=[A-Z])(?<=\d.)[a-z])")  # the capital first: it is rare
 _DIGIT = re.compile("[0-9]")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\d[./]\d")
-_EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
+EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
 
 
 def look(text: str, bullet: bool) -> Look:
@@ -98,9 +98,9 @@ def look(text: str, bullet: bool) -> Look:
     opening = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4 if first in "\"“„«‘'»「『" else 5 if first.isalpha() else 0
     low = text.lower().split()
     if count > READ:
-        split, low, count = split[:10] + split[-5:], low[:10] + low[-5:], READ
+        split, low, count = read(split), read(low), READ
     plain = length < 15 and "".join(split).isalpha()  # as most lines of menus are: then they have neither figures nor marks
-    words = tuple(low) if plain else tuple([word.strip(_EDGE) for word in low])
+    words = tuple(low) if plain else tuple([word.strip(EDGE) for word in low])
     capitals = 7 if text.isupper() else int(5 * sum([word[0].isupper() for word in split]) / count + 0.5)
     small = min(7, int(10 * sum(map(SMALL.__contains__, words)) / count + 0.5))
     ends, openings, cases, smalls, bullets, figures, wide = _STARTS[at]
@@ -123,6 +123,11 @@ def look(text: str, bullet: bool) -> Look:
             keys.append(_HEADING + mark * 2 + sentence)
     kind = _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0)
     return Look(length, at, kind, sentence, mark, tuple(keys), words)
+
+
+def read(words: list[str]) -> list[str]:
+    """The words of a line that are looked at."""
+    return words if len(words) <= READ else words[:10] + words[-5:]
 
 
 def _figures(text: str, length: int) -> int:

@@ -59,11 +59,16 @@ def plain(source: str) -> str:
     if not _MARKS.search(held):
         return re.sub(r"\n{3,}", "\n\n", _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)).strip()
     held = re.sub(r"(?m)^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|```.*$|~~~.*$)", "", held)
-    held = re.sub(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$|^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", "", held)
-    held = re.sub(r"!?\[([^\[\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)", r"\1", held)
-    held = re.sub(r"<((?:https?|mailto):[^ <>]+)>", r"\1", held)
-    held = re.sub(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1", r"\2", held)
-    held = re.sub(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)", lambda m: m[1] or m[2], held)
+    if "#" in held or "=" in held or "---" in held or "***" in held or "___" in held:
+        held = re.sub(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$|^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", "", held)
+    if "](" in held:
+        held = re.sub(r"!?\[([^\[\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)", r"\1", held)
+    if "<" in held:
+        held = re.sub(r"<((?:https?|mailto):[^ <>]+)>", r"\1", held)
+    if any(map(held.__contains__, "*_~`")):
+        held = re.sub(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1", r"\2", held)
+    if "*" in held or "_" in held:
+        held = re.sub(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)", lambda m: m[1] or m[2], held)
     text = _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 

@@ -14,7 +14,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _CLEAN = bytes((9, 10, *range(32, 127)))  # ASCII that `lines` leaves as it is
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0c|\x0b")
 _ODD = re.compile("[" + _FORBIDDEN.pattern[1:-1] + "\x85\u2028\u2029]")  # what `lines` mends
-_SPACES = re.compile(r"(?<=\S)(?: [^\S\n]+|[^\S\n ][^\S\n]*)")  # all but the single space, which is most of them
+_SPACES = re.compile(r"[^\S\n](?<=\S.)(?:(?<= )[^\S\n]+|(?<! )[^\S\n]*)")  # all but the single space, which is most of them
+_DOUBLE = re.compile(r"  (?<=\S  ) *")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
@@ -96,6 +97,8 @@ def line(text: str) -> str:
 
 def spaces(text: str) -> str:
     """Every run of white space within a line as one space; what a line begins with stays."""
+    if text.replace("\n", "").isprintable():
+        return _DOUBLE.sub(" ", text) if "  " in text else text  # the space is the only white space that can be printed
     return _SPACES.sub(" ", text)
 
 
@@ -120,7 +123,7 @@ def words(text: str) -> list[str]:
 
 def length(text: str) -> int:
     """How many words a text has; two characters of Chinese or Japanese count as one."""
-    return len(text.split()) + len(_CJK.findall(text)) // 2
+    return len(text.split()) if text.isascii() else len(text.split()) + len(_CJK.findall(text)) // 2
 
 
 def stemmer(language: str) -> Callable[[str], str]:

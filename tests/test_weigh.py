@@ -47,8 +47,10 @@ def test_the_title_is_chosen_before_its_text():
     lines = _lines()
     seen, scores = looks.looks(lines), weigh.scores(lines, weigh.weights())
     among = titles.candidates(lines, seen, titles.text_lines(lines, seen, scores))
-    assert lines[titles.best(lines, seen, scores, among, weigh.weights().titles)].text == "Ferry to the outer islands runs at night again"
-    assert titles.best(lines, seen, scores, (), weigh.weights().titles) == -1
+    assert (
+        lines[titles.best(lines, seen, scores, among, weigh.weights().titles, weigh.weights().title)].text == "Ferry to the outer islands runs at night again"
+    )
+    assert titles.best(lines, seen, scores, (), weigh.weights().titles, weigh.weights().title) == -1
 
 
 def test_every_line_has_a_reason_in_words():

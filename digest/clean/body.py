@@ -6,7 +6,7 @@ Every word of the body stands in the input, in order; a crosshead in capitals is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from digest import markdown, text
@@ -58,7 +58,7 @@ def read(blocks: tuple[Line, ...]) -> Body:
         found, place, agency, prose = _opening(rest[0].text)
         captions += found
         dateline = place
-        rest[0] = replace(rest[0], text=prose)
+        rest[0] = rest[0]._replace(text=prose)
     rest, credit = _closing(rest, " ".join(captions))
     return Body("\n\n".join(_blocks(rest)), dateline, agency or credit, _once(captions))
 
@@ -146,7 +146,7 @@ def _closing(blocks: list[Line], captions: str) -> tuple[list[Line], str]:
             agency = agency or name or later
         agency = agency or name
         if prose:
-            blocks = [*blocks[:-1], replace(last, text=prose)]
+            blocks = [*blocks[:-1], last._replace(text=prose)]
             break
         blocks = blocks[:-1]
     return blocks, agency

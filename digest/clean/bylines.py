@@ -37,7 +37,7 @@ MARKER = re.compile(rf"(?:[\W_]*(?:(?:post author\s+|author\s+)?(?i:{_BY_START})
 ALONE = re.compile(rf"\W*(?:{_BY_START}|about the author|über den autor|über die autorin)\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[|•·∙⋅―◦]|[—–]|\s-\s|\s/\s|//|\u2028|\(|\)|\[|\])\s*")
 _ENDS = re.compile(
-    r"\s*(?:[“”\"]|\d|:\s|\b(?:[oO]n|[iI]n|[aA]t|for|from|of|with|via|[aA]m|im|um|aus|bei|für|à|op|w)\b(?=\s|$)"
+    r"\s*(?:[“”\"]|(?<!\w)\d|:\s|\b(?:[oO]n|[iI]n|[aA]t|for|from|of|with|via|[aA]m|im|um|aus|bei|für|à|op|w)\b(?=\s|$)"
     r"|\b(?i:published|updated|posted|last|reading|stand|comments?|leave|follow|kommentare?|veröffentlicht|aktualisiert|zuletzt|filed|photo|foto|image|schreibe)\b)"
 )
 _TWICE = re.compile(r"(.{4,}?)\s*\1")
@@ -55,14 +55,15 @@ _ROLE = re.compile(
     r"|redakteur(?:in)?|redaktion|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|reporterin|autorin|projektleiter(?:in)?|journaliste?|rédact(?:eur|rice)|correspondant"
     r"|redactora?|periodista|corresponsal|redatora?|jornalista|giornalista|redazione|redacteur|verslaggever|корреспондент|обозреватель|редактор|журналист|кореспондент|مراسل|محرر)\b).*"
 )
-_TEAM = re.compile(r"(?:The |the )?[A-Z]\w+(?: [A-Z]\w+)? (?:Team|Staff|Editors)")
+_TEAM = re.compile(r"(?:The |the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2} (?:Team|Staff|Editors|Desk|Newsroom)")
+_HANDLE = re.compile(r"[^\W_]*[^\W\d_][\w.-]*")  # a name that somebody writes under
 # Words that menus, buttons and sections are made of and names are not.
 _NO_NAME = frozenset(
     """
     about access account ad ads advertisement advice africa agency alert alerts all america analysis and app apps archive archives article articles asia audio award awards back best
     biden blog blogs book books breaking business buy by canada career careers categories category center centre change chat check china choice city classifieds click climate close club
     coach code college comment comments community company conditions contact content contents cookie cookies copy corner country cover crime culture customer daily data day deals
-    department design development digital discover donate download east economy edition education email emergency energy english entertainment environment europe event events explore
+    department design development digital discover donate download east economy edition education email emergency energy english entertainment estimated environment europe event events explore
     facebook family fashion features feed filed finance find fitness follow food for forum free full gallery games gear general get gift global google government group guide guides
     have health help high history home hot house how image images in india industry info information innovation insights instagram institute international internet jobs join junior kids last
     latest law learn legal letter letters life lifestyle like link linkedin list listen live living local log login logo magazine main map market marketing markets media member
@@ -85,6 +86,27 @@ _GLUED = re.compile(
     r"(?<=[a-zà-ÿ])(?=(?:[A-Z]{2}|Twitter|Facebook|Instagram|LinkedIn|Published|Updated|Posted|Last|Follow|Image|Photo|Senior|Staff|Editor|Written|By)\b)"
 )
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}")
+# What a line has in it that one of the patterns fits.
+_CREDITED = ("©", "copyright", "getty", "/", "alliance", "foto", "photo", "bild", "image", "picture", "cover", "credit")
+_CAMEL = re.compile("[A-Z](?<=[a-zà-ÿ].)")
+_INSIDE_WORDS = ("von", "by", "write to", "contact", "author")
+_SEPARATORS = re.compile("[|•·∙⋅―◦—–/\u2028()\\[\\]-]")
+_END_WORDS = frozenset(
+    """
+    on in at for from of with via am im um aus bei für à op w published updated posted last reading stand comment comments leave follow kommentar kommentare
+    veröffentlicht aktualisiert zuletzt filed photo foto image schreibe
+    """.split()
+)
+_AND_WORDS = frozenset("and und et y e en и та و og och i".split())
+_ROLE_WORDS = frozenset(
+    """
+    correspondent reporter editor editors staff writer writers contributor contributors contributing columnist columnists bureau agencies desk team senior chief special political director
+    manager founder ceo professor analyst former deputy specialist producer journalist author fellow head president guest medically reviewed fact md phd rd rdn cfp cpa esq mba ms msc bs bsc
+    redakteur redakteurin redaktion korrespondent korrespondentin chefredakteur chefredakteurin volontär volontärin reporterin autorin projektleiter projektleiterin journalist journaliste
+    rédacteur rédactrice correspondant redactor redactora periodista corresponsal redator redatora jornalista giornalista redazione redacteur verslaggever корреспондент обозреватель редактор
+    журналист кореспондент مراسل محرر
+    """.split()
+)
 _SHORT = 80  # characters of the longest line that is a name without a marker
 ABOVE, INSIDE, AFTER = 16, 8, 24  # lines above an article, at both ends of its text and after it that are read
 _HINT = re.compile(r"(?i:\b(?:by|von|par|por|di|door|auto?r|autor|author|auteur|write to|contact|автор)|بقلم|记者|記者|作者|文)")
@@ -135,19 +157,24 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
         return Byline(number, (name,), "", "bio", 0, False)
     if len(line) > LONGEST:
         return None
-    if _CREDIT.search(line):
+    low = line.lower()
+    if any(map(low.__contains__, _CREDITED)) and _CREDIT.search(line):
         return None
-    glued = _GLUED.sub("\u2028", line)
+    glued = _GLUED.sub("\u2028", line) if _CAMEL.search(line) else line
     bare, dated = _undated(_EMAIL.sub("\u2028", glued) if "@" in line or "http" in line or "www" in line else glued)
     portrait = PORTRAIT.match(bare)
-    marker = _INSIDE_MARKER.search(bare) or (None if _NOT_AUTHORS.match(bare) else portrait or _AFTER_SEPARATOR.search(bare) or MARKER.match(bare))
+    marker = _INSIDE_MARKER.search(bare) if any(map(low.__contains__, _INSIDE_WORDS)) else None
+    parted = _SEPARATORS.search(bare) is not None
+    if not marker and not _NOT_AUTHORS.match(bare):
+        marker = portrait or (_AFTER_SEPARATOR.search(bare) if parted else None) or MARKER.match(bare)
     if marker is None and _NOT_AUTHORS.match(bare):
         return None
     if marker and marker is not portrait and (again := MARKER.match(bare, marker.end())):
         marker = again  # Post author By
     marked = "portrait" if portrait and marker is portrait else "line" if marker else "above" if carried else ""
     before = len(_TOKEN.findall(bare[: marker.start()])) if marker else 0
-    parts = _SEPARATOR.split(bare[marker.end() :] if marker else bare)
+    told = bare[marker.end() :] if marker else bare
+    parts = _SEPARATOR.split(told) if parted else [told]
     names: tuple[str, ...] = ()
     outlet, rest = "", before
     for part in parts:
@@ -164,12 +191,13 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
 
 def _listed(part: str, marked: bool) -> tuple[tuple[str, ...], str, int]:
     """The names that a list of them holds, the outlet among them, and how many words stand after them."""
-    end = _ENDS.search(part)
+    plain = _plain(part)
+    end = _ENDS.search(part) if plain is None or not plain.isdisjoint(_END_WORDS) else None
     told = part[: end.start()] if end and end.start() else part
     rest = len(_TOKEN.findall(part[len(told) :]))
     names: list[str] = []
     outlet = ""
-    for one in _AND.split(told):
+    for one in _AND.split(told) if plain is None or not plain.isdisjoint(_AND_WORDS) else (told,):
         one = one.strip(" .,*:")
         if outlets.is_outlet(one) and len(one.split()) <= _OUTLET and not is_person(one):
             outlet = outlet or one
@@ -181,6 +209,11 @@ def _listed(part: str, marked: bool) -> tuple[tuple[str, ...], str, int]:
                 break
     full = [name for name in names if " " in name]  # beside these a single word is a place or an outlet
     return tuple(full or names), outlet, rest
+
+
+def _plain(part: str) -> frozenset[str] | None:
+    """The words of a part that is nothing but letters and spaces, in small letters: a look at them spares most patterns. None for any other part."""
+    return frozenset(part.lower().split()) if part.replace(" ", "").isalpha() else None
 
 
 def _halved(part: str) -> str:
@@ -199,10 +232,18 @@ def _undated(line: str) -> tuple[str, bool]:
     return line, bool(found)
 
 
+def _unroled(part: str) -> str:
+    """A name without the office that follows it."""
+    plain = _plain(part)
+    return _ROLE.sub("", part) if plain is None or not plain.isdisjoint(_ROLE_WORDS) else part
+
+
 def _name(part: str, marked: bool) -> str:
     """A person's name, or after a marker any short name; empty where it is none."""
-    team = _TEAM.fullmatch(part) if marked else None
-    part = part if team else _ROLE.sub("", part).strip(" .,-–—|:")
+    handle = marked and " " not in part and any(map(str.isdigit, part)) and _HANDLE.fullmatch(part)
+    if handle or _TEAM.fullmatch(part):
+        return part
+    part = _unroled(part).strip(" .,-–—|:")
     if _CJK_NAME.fullmatch(part) and marked:
         return part
     words = part.split()
@@ -235,6 +276,7 @@ def features(found: Sequence[Byline], around: Around, dated: set[int]) -> list[t
     page = "\n".join(around.lines)
     body = "\n".join(line for line in around.lines[around.first : around.last + 1] if len(line) > _PROSE)
     after = "\n".join(around.lines[around.last + 1 :])
+    title = "" if around.title is None else around.lines[around.title]
     known = {name for one in found if one.marked == "bio" for name in one.names}
     rows = []
     for one in found:
@@ -257,6 +299,8 @@ def features(found: Sequence[Byline], around: Around, dated: set[int]) -> list[t
                 "dated": float(one.dated),
                 "day near": float(not dated.isdisjoint(range(one.line - 2, one.line + 3))),
                 "in prose": float(name in body),
+                "surname in prose": float(not one.marked and parts[-1] in body),
+                "in title": float(not one.marked and parts[-1] in title),
                 "again after": float(name in after if one.line <= around.last else after.count(name) > 1),
                 "again": float(page.count(name) > 1),
                 "note": float(one.marked != "bio" and not known.isdisjoint(one.names)),

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import exp
 
-from digest.clean.looks import Look
-from digest.clean.sheet import Line
+from digest.clean.sheet import Line, Look
 
 NAMES = tuple(
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, replace
 
 from digest import dates, language, text
@@ -30,20 +31,57 @@ class Page:
     language: str = ""
     order: str = ""
     """`dmy` or `mdy`: how its days in figures are read."""
+    places: Places | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where on a page its pieces stand, counted in lines that are not blank: found once for all pieces."""
+
+    at: dict[int, int]
+    """The place of each line's number."""
+    texts: tuple[tuple[int, int] | None, ...]
+    """The first and the last line of each piece's text; None where it has none."""
+    floors: tuple[int, ...]
+    """For each piece, the line after the text of the pieces before it."""
+    ceilings: tuple[int, ...]
+    """For each piece, the line with which the first of the pieces after it begins."""
+    heads: tuple[int, ...]
+    """The headings over other articles, and over comments."""
 
 
 def page(sheet: Sheet) -> Page:
     """What a document says of its page, and where it says nothing, what its text does."""
     given = sheet.document.given
     tag = given.language or language.language(" ".join(block.text for piece in sheet.pieces for block in piece.blocks))
-    return Page(given.fetched, tag, dates.order(sheet.text, tag))
+    return Page(given.fetched, tag, dates.order(sheet.text, tag), places(sheet))
+
+
+def places(sheet: Sheet) -> Places:
+    """Where the pieces of a page stand."""
+    at = {line.number: number for number, line in enumerate(sheet.lines)}
+    texts = tuple([(at[piece.blocks[0].number], at[piece.blocks[-1].number]) if piece.blocks else None for piece in sheet.pieces])
+    floors, ceilings = [], []
+    ends: list[int] = []
+    for span in texts:
+        above = bisect_left(ends, span[0]) if span else 0
+        floors.append(ends[above - 1] + 1 if above else 0)
+        if span:
+            insort(ends, span[1])
+    ceiling = len(sheet.lines)
+    for piece, span in zip(reversed(sheet.pieces), reversed(texts), strict=True):
+        ceilings.append(ceiling)
+        if span:
+            ceiling = min(ceiling, _begin(sheet, piece, span[0]))
+    heads = tuple([number for number, line in enumerate(sheet.lines) if line.label in ("comments", "head")])
+    return Places(at, texts, tuple(floors), tuple(reversed(ceilings)), heads)
 
 
 def told(sheet: Sheet, number: int, page: Page) -> Facts:
     """What a page tells of one of its pieces: the lines that belong to its title, then all lines round it."""
     piece = sheet.pieces[number]
     meta = read(piece.meta, page.fetched)
-    place = around(sheet, number)
+    place = around(sheet, number, page.places or places(sheet))
     return _merged(meta, find(place, page), any(map(dates.find_age, piece.meta))) if place else meta
 
 
@@ -66,7 +104,7 @@ def find(around: Around, page: Page) -> Facts:
 
 def days(sheet: Sheet, number: int, page: Page) -> list[tuple[float, str, str, str]]:
     """Every day that could be one of a piece's, the likeliest first: its score, itself, what it is called, and its line. For `digest explain`."""
-    place = around(sheet, number)
+    place = around(sheet, number, page.places or places(sheet))
     if place is None:
         return []
     found = [one for one in when.candidates(place.lines, page.language, page.order, page.fetched) if not _is_late(one.when, page.fetched)]
@@ -74,18 +112,18 @@ def days(sheet: Sheet, number: int, page: Page) -> list[tuple[float, str, str, s
     return sorted(((value, str(one.when), one.marker, place.lines[one.line]) for value, one in scored), reverse=True)
 
 
-def around(sheet: Sheet, number: int) -> Around | None:
+def around(sheet: Sheet, number: int, known: Places) -> Around | None:
     """The lines that can tell of a piece: those between the texts of the pieces before and after it."""
-    piece = sheet.pieces[number]
-    if not piece.blocks:
+    piece, span, place = sheet.pieces[number], known.texts[number], known.at
+    if span is None:
         return None
-    place = {line.number: at for at, line in enumerate(sheet.lines)}
-    first, last = place[piece.blocks[0].number], place[piece.blocks[-1].number]
-    floor = max((place[other.blocks[-1].number] + 1 for other in sheet.pieces[:number] if other.blocks and place[other.blocks[-1].number] < first), default=0)
-    floor = max((at + 1 for at in range(floor, first) if sheet.lines[at].label in ("comments", "head")), default=floor)
-    later = [_begin(sheet, other, place) for other in sheet.pieces[number + 1 :] if other.blocks]
-    later += [at for at in range(last + 1, len(sheet.lines)) if sheet.lines[at].label in ("comments", "head")][:1]
-    ceiling = max(last + 1, min(later, default=len(sheet.lines)))
+    first, last = span
+    above, below = bisect_left(known.heads, first), bisect_right(known.heads, last)
+    floor = max(known.floors[number], known.heads[above - 1] + 1 if above else 0)
+    if piece.role == "brief" and floor <= place.get(piece.at, -1) <= first:
+        floor = place[piece.at]  # what stands over a brief's headline tells of the brief before it
+    ceiling = min(known.ceilings[number], known.heads[below] if below < len(known.heads) else len(sheet.lines))
+    ceiling = max(last + 1, ceiling)
     folded = text.fold(piece.title)
     titles = [place[piece.at]] if piece.at in place and floor <= place[piece.at] <= first else []
     titles = titles or [at for at in range(floor, first + 1) if sheet.lines[at].text == piece.title or (folded and text.fold(sheet.lines[at].text) == folded)]
@@ -167,9 +205,8 @@ def _is_late(moment: When, fetched: When | None) -> bool:
     return moment.at > fetched.at if moment.exact and fetched.exact else moment.day() > fetched.day()
 
 
-def _begin(sheet: Sheet, piece: Piece, place: dict[int, int]) -> int:
+def _begin(sheet: Sheet, piece: Piece, first: int) -> int:
     """The line with which a piece begins: its title right above its text, else its text."""
-    first = place[piece.blocks[0].number]
     above = [at for at in range(max(0, first - when.NEAR), first) if sheet.lines[at].text == piece.title]
     return above[0] if above else first
 

@@ -42,7 +42,7 @@ _PHRASES = re.compile(
     ),
     re.IGNORECASE,
 )
-HEAD = re.compile(
+_HEAD = re.compile(
     r"(?:related(?: articles?| stories| news| content| coverage| topics)?|more (?:from|on|in|about|like)\b.{1,50}|more\b.{0,40}\b(?:news|stories|headlines|coverage|articles)"
     r"|most (?:read|popular|viewed|shared|watched|recent)(?: \w+){0,3}|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|recommended(?: for you| reading| stories)?"
     r"|read (?:next|also|more)|(?:the )?latest(?: news| stories| headlines)?|top stories|trending(?: now| stories| topics)?|don[’']t miss.{0,20}|also (?:on|in|from)\b.{1,30}"
@@ -50,12 +50,10 @@ HEAD = re.compile(
     r"|other (?:stories|articles)\b.{0,30}|(?:newer|older|previous|next) (?:posts?|articles?|entries|stor(?:y|ies))|in brief|news in brief|briefs|briefly)\s*[:.…]?",
     re.IGNORECASE,
 )
-"""A heading over other articles."""
-COMMENTS = re.compile(
+_COMMENTS = re.compile(
     r"(?:[1-9]\d*|all) comments?|comments? ?\(\d+\)|(?:leave|write|post) a (?:comment|reply)|sort(?:ed)? by:? ?(?:newest|oldest|best|most \w+)(?: first)?",
     re.IGNORECASE,
 )
-"""A line over what readers wrote, after the article."""
 ASIDE = re.compile(r"(?:credit|pictures?|photos?)s?\s*:|sign up\b", re.IGNORECASE)
 """How a short line begins that stands between paragraphs and is no heading."""
 _CONSENT = re.compile(
@@ -72,6 +70,17 @@ _CALL = re.compile(
 )
 
 
+# What a line begins with, or has in it, that one of the patterns fits: a look that costs a hundredth of them, and saves nearly all lines from them.
+_HEADED = frozenset("rel mor mos you rec rea the lat top tre don als pop edi see oth wha new old pre nex bri".split()) | {"up ", "in "}
+_BEGUN = frozenset(
+    """
+    try exp dis see dow get lea joi vie sha twe ema e-m -ma mai pri sav cop (c) ski jum sig sub reg log adv spo pro pai thi tag top fil cat rea rel wat lis als
+    rep wri add edi com pho pic ill pow ima vid [im [ph [vi you uns
+    """.split()
+) | {"we "}
+_HELD = ("background", " app", "comment", "all rights reserved", "avatar")
+_ASKED = ("subscribe", "follow", "join", "sign up", "like", "get", "app", "delivered", "click here", "tap here", "read more", "for more", "install")
+
 # The question that leads up to a call: Want more like this?
 _LURE = re.compile(r"(?:ready|want|looking|love|need|interested|curious|like what|enjoy(?:ing|ed)?|tired of|can[’']t get)\b.*\?\W*$", re.IGNORECASE)
 
@@ -79,7 +88,7 @@ _LURE = re.compile(r"(?:ready|want|looking|love|need|interested|curious|like wha
 def is_furniture(line: str) -> str:
     """Why a whole line is furniture; empty where it may be part of an article."""
     bare = line.strip(" \t•·*-–—|»›>:").casefold()
-    if not any(c.isalnum() for c in bare):
+    if not bare[:1].isalnum() and not any(map(str.isalnum, bare)):
         return "no word in it"
     if bare in _LINES:
         return "a menu word or an alt text"
@@ -89,13 +98,30 @@ def is_furniture(line: str) -> str:
         and _CONSENT.search(line)
     ):
         return CONSENT
-    if len(line) <= 240 and _PHRASES.fullmatch(line):
+    if len(line) <= 240 and _may_be_phrase(line.lower()) and _PHRASES.fullmatch(line):
         return "a phrase of the page"
     if is_call(line) and all(is_call(sentence) or _LURE.match(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):
         return "a call to join or download"
     return ""
 
 
+def is_head(line: str) -> bool:
+    """Whether a line is a heading over other articles."""
+    return line[:3].lower() in _HEADED and _HEAD.fullmatch(line) is not None
+
+
+def is_over_comments(line: str) -> bool:
+    """Whether a line stands over what readers wrote, after the article."""
+    low = line.lower()
+    return ("comment" in low or "reply" in low or low.startswith("sort")) and _COMMENTS.fullmatch(line) is not None
+
+
+def _may_be_phrase(low: str) -> bool:
+    return low[:3] in _BEGUN or low[0].isdigit() or low[0] == "©" or any(map(low.__contains__, _HELD))
+
+
 def is_call(sentence: str) -> bool:
     """Whether a sentence asks the reader to join, follow, subscribe or download."""
-    return len(sentence) <= 260 and _CALL.search(sentence) is not None and not sentence.rstrip().endswith(('"', "”"))
+    if len(sentence) > 260 or not any(map(sentence.lower().__contains__, _ASKED)):
+        return False
+    return _CALL.search(sentence) is not None and not sentence.rstrip().endswith(('"', "”"))

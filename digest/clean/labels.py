@@ -10,15 +10,20 @@ from digest.clean import body, furniture
 from digest.clean.sheet import Line, Sheet
 
 _GLYPHS = frozenset("•·▪◦‣●○■□▸►»")
-_TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
+TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
 _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"
     r"|.*(?:/File Photo|via REUTERS|/Handout|Getty Images(?:/\w+)?|\((?:Photo|Image|Picture)(?: credit)?\b.{0,60}\)|\b(?:REUTERS|AFP|AP|EPA)/[A-Z][\w. ]+|\|\s*(?:Photo|Credit).{0,60})\W*$"
 )
+_CAPTIONED = ("FILE", "PHOTO", "IMAGE", "Photo", "Image", "Media", "Picture")
+_CREDITED = ("File Photo", "REUTERS", "Handout", "Getty", "(Photo", "(Image", "(Picture", "AFP/", "AP/", "EPA/", "Photo", "Credit")
 UNLIKELY, SHORT = 0.12, 14  # a sentence of fewer words that is so little like text is a note of the page
 SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<name>\S.{1,40})", re.IGNORECASE)
 """A line that names the outlet."""
-_DIGIT = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
+_STOPS = frozenset(".!?…。！？؟:")
+_CLOSERS = frozenset("”\"’'“‘»«」』)]")
+_BY = frozenset("re wr wo te st by vo pa po di".split())
 BYLINE = re.compile(r"(?:reporting by|written by|words by|text by|story by|by|von|par|por|di)[:\s]+(?P<names>[^\W\d_].{2,120})", re.IGNORECASE)
 
 
@@ -44,20 +49,25 @@ def label(sheet: Sheet) -> Sheet:
 
 
 def _labelled(line: Line) -> Line:
-    if len(line.text) <= 120 and furniture.HEAD.fullmatch(line.text) and text.length(line.text) <= 8:
+    if len(line.text) <= 120 and furniture.is_head(line.text) and text.length(line.text) <= 8:
         return _as(line, "head", "a heading over other articles")
-    if len(line.text) <= 60 and furniture.COMMENTS.fullmatch(line.text):
+    if len(line.text) <= 60 and furniture.is_over_comments(line.text):
         return _as(line, "comments", "readers' comments follow")
     why = furniture.is_furniture(line.text)
     if why:
         return _as(line, "furniture", why)
-    if text.length(line.text) <= 80 and _CAPTION.match(line.text) and not body.is_after_captions(line.text):
+    if _is_credit(line.text) and text.length(line.text) <= 80 and not body.is_after_captions(line.text):
         return _as(line, "caption", "a picture's caption or credit")
     if is_prose(line.text):
         if line.score < UNLIKELY and text.length(line.text) < SHORT:
             return _as(line, "furniture", "weighed as furniture")
         return _as(line, "prose", "a sentence")
     return line
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line is a caption or ends with a credit; nearly all lines have none of the words that both need."""
+    return (line.startswith(_CAPTIONED) or any(map(line.__contains__, _CREDITED))) and _CAPTION.match(line) is not None
 
 
 def _as(line: Line, label: str, reason: str) -> Line:
@@ -72,7 +82,8 @@ def is_prose(line: str) -> bool:
 
 def ends(line: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return _TERMINAL.search(line) is not None
+    last = line[-1:]
+    return last in _STOPS or (last in _CLOSERS and TERMINAL.search(line) is not None)
 
 
 def is_title(line: str) -> bool:
@@ -90,11 +101,11 @@ def is_meta(line: str) -> bool:
     words = text.length(line)
     if words > 24:
         return False
-    dated = not _DIGIT.isdisjoint(line)
+    dated = _DIGIT.search(line) is not None
     if words <= (9 if dated else 5) and dates.find_age(line):
         return True
-    if SOURCE.fullmatch(line):
+    if ":" in line and SOURCE.fullmatch(line):
         return True
-    if BYLINE.fullmatch(line) and words <= 16 and not ends(line):
+    if line[:2].lower() in _BY and BYLINE.fullmatch(line) and words <= 16 and not ends(line):
         return True
     return dated and words <= 12 and dates.absolute(line) is not None

@@ -9,9 +9,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from digest.clean.sheet import Line
+from digest.clean.sheet import Line, Look
 
 LENGTHS = (1, 2, 3, 4, 5, 7, 9, 12, 16, 21, 31, 46, 81)  # words: edges of 14 bins
 PLACES = (1, 2, 4, 7, 12, 20, 35, 60, 100)  # lines from the page's start or end: edges of 10 bins
@@ -78,72 +77,64 @@ _ENDS = {
     for kind, characters in enumerate((".。．", "!?？！؟", "…", ":：", ",;，、；،", "\"”’'»«“」』", "|›>»/•·→", ")]）"), 1)
     for character in characters
 }
-_GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]|\d[A-Z][a-z]")
+_GLUED = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zà-ÿ].)[a-zà-ÿ]|(?<=[A-Z])(?<=\d.)[a-z])")  # the capital first: it is rare
+_DIGIT = re.compile("[0-9]")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\d[./]\d")
-_EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
-
-
-class Look(NamedTuple):
-    """What a line's own characters say."""
-
-    length: int
-    """Words; two Chinese or Japanese characters are one."""
-    bin: int
-    kind: int
-    """Of 15: how long, and whether it ends as a sentence."""
-    sentence: bool
-    """Whether it ends as a sentence."""
-    mark: int
-    """1 for a heading over other articles, 2 for one over comments, 3 for both."""
-    keys: tuple[int, ...]
-    words: tuple[str, ...]
+EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
 
 
 def look(text: str, bullet: bool) -> Look:
     """The look of a line by itself."""
     split = text.split()
-    length = len(split)
+    length = count = len(split)
     if not text.isascii() and max(text[:50]) >= "\u3040":
         length += len(_CJK.findall(text)) // 2
     at = bisect_right(LENGTHS, length)
-    wide = at * 16
     last, first = text[-1], text[0]
     end = _ENDS.get(last) or (9 if last.isdigit() else 10 if last.isalpha() else 0)
     if end in (6, 8) and len(text) > 1 and text[-2] in ".!?…。！？":
         end = 11
     sentence = end in (1, 2, 3, 11)
     opening = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4 if first in "\"“„«‘'»「『" else 5 if first.isalpha() else 0
-    read = split if len(split) <= READ else split[:10] + split[-5:]
-    words = tuple([word.strip(_EDGE).lower() for word in read])
-    count = len(words)
-    capitals = 7 if text.isupper() else int(5 * sum([word[0].isupper() for word in read]) / count + 0.5)
-    head = text if length <= 60 else text[:300]
-    digits = sum(map(head.count, "0123456789"))
-    numbers = bisect_right((0.0001, 0.05, 0.15, 0.4), digits / len(head)) * 2 + bool(digits and length < 25 and _DATED.search(head))
+    low = text.lower().split()
+    if count > READ:
+        split, low, count = read(split), read(low), READ
+    plain = length < 15 and "".join(split).isalpha()  # as most lines of menus are: then they have neither figures nor marks
+    words = tuple(low) if plain else tuple([word.strip(EDGE) for word in low])
+    capitals = 7 if text.isupper() else int(5 * sum([word[0].isupper() for word in split]) / count + 0.5)
     small = min(7, int(10 * sum(map(SMALL.__contains__, words)) / count + 0.5))
-    keys = [
-        wide // 16 * 12 + end,
-        _AT["length and first character"] + at * 6 + opening,
-        _AT["length and capitals"] + at * 8 + capitals,
-        _AT["length and small words"] + at * 8 + small,
-        _AT["length and bullet"] + at * 4 + (1 if bullet else 2 if opening == 3 and ". " in text[:4] else 0),
-        _AT["length and digits"] + at * 10 + numbers,
-        _AT["length of words"] + at * 8 + min(7, max(0, len(text) // length - 2)),
-    ]
+    ends, openings, cases, smalls, bullets, figures, wide = _STARTS[at]
+    keys = [ends + end, openings + opening, cases + capitals, smalls + small, bullets + (1 if bullet else 2 if opening == 3 and ". " in text[:4] else 0)]
+    keys += [figures if plain else figures + _figures(text, length), wide + min(7, max(0, len(text) // length - 2))]
     if length > 6:
-        keys.append(_AT["sentences"] + min(3, text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")))
-    keys.extend([_AT["a mark"] + number for number, mark in enumerate(_MARKS) if mark in head])
+        keys.append(_SENTENCES + (0 if plain else min(3, text.count(". ") + text.count("? ") + text.count("! ") + text.count("。"))))
+    if not plain:
+        head = text if length <= 60 else text[:300]
+        if _MARKED.search(head) or "http" in head or ".com" in head:
+            keys += [_MARK + number for number, mark in enumerate(_MARKS) if mark in head]
     if length < 40 and _GLUED.search(text):
-        keys.append(_AT["a mark"] + 15)
+        keys.append(_MARK + 15)
     if not CAPTIONS.isdisjoint(words):
-        keys.append(_AT["words of captions"] + at * 2 + sentence)
+        keys.append(_CAPTION + at * 2 + sentence)
     mark = 0
     if length < 14:
         mark = int(words[0] in RELATED or words[:2] in RELATED_TWO) + 2 * int(length < 8 and not COMMENTS.isdisjoint(words))
         if mark:
-            keys.append(_AT["heading"] + mark * 2 + sentence)
+            keys.append(_HEADING + mark * 2 + sentence)
     kind = _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0)
     return Look(length, at, kind, sentence, mark, tuple(keys), words)
+
+
+def read(words: list[str]) -> list[str]:
+    """The words of a line that are looked at."""
+    return words if len(words) <= READ else words[:10] + words[-5:]
+
+
+def _figures(text: str, length: int) -> int:
+    """How many of a line's characters are figures, and whether they may be a date or a clock."""
+    head = text if length <= 60 else text[:300]
+    digits = len(_DIGIT.findall(head))
+    return bisect_right((0.0001, 0.05, 0.15, 0.4), digits / len(head)) * 2 + bool(digits and length < 25 and _DATED.search(head))
 
 
 def looks(lines: Sequence[Line]) -> list[Look]:
@@ -177,9 +168,9 @@ def surroundings(lines: Sequence[Line], seen: Sequence[Look]) -> list[tuple[int,
         step = 0 if number == 0 else _step(indents[number - 1], indent)
         step = step * 4 + (0 if number + 1 == total else _step(indents[number + 1], indent))
         keys = (
-            _AT["repeated"] + at * 4 + min(3, often[lines[number].text]),
-            _AT["blank lines around"] + at * 9 + gaps[number] * 3 + gaps[number + 1],
-            _AT["indentation"] + step,
+            _REPEATED + at * 4 + min(3, often[lines[number].text]),
+            _BLANK + at * 9 + gaps[number] * 3 + gaps[number + 1],
+            _INDENTED + step,
             before + earlier * 18 + kind,
             after + later * 18 + kind,
             two_before + kinds[number + 1] * 18 + kind,
@@ -187,11 +178,11 @@ def surroundings(lines: Sequence[Line], seen: Sequence[Look]) -> list[tuple[int,
             three_before + kinds[number],
             three_after + kinds[number + 6],
             between + earlier * 18 + later,
-            _AT["tenth of the page"] + 10 * number // total,
-            _AT["lines from the start"] + bisect_right(PLACES, number),
-            _AT["lines from the end"] + bisect_right(PLACES, total - 1 - number),
-            _AT["heading before"] + marks[number] * 2 + (one.length > 12),
-            _AT["heading after"] + marks[number + 2] * 2 + (one.length > 12),
+            _TENTH + 10 * number // total,
+            _FROM_START + bisect_right(PLACES, number),
+            _FROM_END + bisect_right(PLACES, total - 1 - number),
+            _OVER + marks[number] * 2 + (one.length > 12),
+            _UNDER + marks[number + 2] * 2 + (one.length > 12),
         )
         found.append(keys)
     return found
@@ -208,3 +199,12 @@ def _step(other: int, indent: int) -> int:
 
 _MARKS = ("|", "©", '"', "“", "„", "«", "「", "$", "€", "#", "http", "@", ".com", "{", ": ")
 _KINDS = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4)
+_MARKED = re.compile("[" + "".join(mark[0] for mark in _MARKS if mark[0] not in "h.") + "]")
+_OWN = (
+    ("length and end", 12), ("length and first character", 6), ("length and capitals", 8), ("length and small words", 8), ("length and bullet", 4),
+    ("length and digits", 10), ("length of words", 8),
+)  # fmt: skip
+_STARTS = tuple(tuple(_AT[name] + at * size for name, size in _OWN) for at in range(len(LENGTHS) + 1))
+_SENTENCES, _MARK, _CAPTION, _HEADING = _AT["sentences"], _AT["a mark"], _AT["words of captions"], _AT["heading"]
+_REPEATED, _BLANK, _INDENTED, _TENTH = _AT["repeated"], _AT["blank lines around"], _AT["indentation"], _AT["tenth of the page"]
+_FROM_START, _FROM_END, _OVER, _UNDER = _AT["lines from the start"], _AT["lines from the end"], _AT["heading before"], _AT["heading after"]

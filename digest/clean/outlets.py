@@ -34,4 +34,6 @@ def is_outlet(name: str) -> bool:
     low = name.strip(" .").lower()
     if datelines.agency(low) or low.replace(" ", "\0") in _NAMES or low.startswith(("the ", "le monde", "el país")):
         return True
-    return any(word.strip(".,'’") in _WORDS for word in low.split()) or _SITE.fullmatch(low) is not None or _HAN.fullmatch(low) is not None
+    if not _WORDS.isdisjoint([word.strip(".,'’") for word in low.split()]):
+        return True
+    return ("." in low and _SITE.fullmatch(low) is not None) or (not low.isascii() and _HAN.fullmatch(low) is not None)

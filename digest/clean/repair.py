@@ -79,7 +79,7 @@ def _read(run: str) -> str:
 
 def _unescaped(source: str) -> str:
     """`&amp;` and `&#8217;` as what they stand for, `\\u00e9` and `\\"` too; an escaped line break inside a sentence is a space."""
-    if "&" in source:
+    if "&" in source and _ENTITY.search(source):
         source = text.lines(_ENTITY.sub(_character, source))
     if "\\" in source:
         source = text.lines(_UNICODE.sub(_from_escapes, source))

@@ -7,13 +7,16 @@ or where it is a headline over a few words; a piece without either was a heading
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from digest import text
-from digest.clean import furniture, labels, looks, pieces, titles, weigh
+from digest.clean import furniture, labels, pieces, titles, weigh
 from digest.clean.sheet import Line, Piece, Sheet
 
 TEXT = titles.TEXT
@@ -21,6 +24,7 @@ LESS = 0.3  # for sentences right after text, and where nothing is surely text
 FULL = 40  # words of text that make an article of a piece
 SMALL = 60  # words of an article that is so short that its place says more of its lines than their weights
 SHORT = 8  # the same of one that has source, age, date or author
+HEADED = 0.5  # how much a title looks like a headline that may begin another article
 BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
 NOTE = 20  # words under which a known phrase of the page is no text, whatever its weight
 NEARLY = 0.4  # for short lines right after text
@@ -38,17 +42,19 @@ def settle(sheet: Sheet) -> Sheet:
         return replace(sheet, pieces=tuple(piece for piece in sheet.pieces if piece.meta or piece.role == "brief"))
     often = Counter(line.text.casefold() for line in lines)
     begins = [*(piece.at or piece.blocks[0].number for piece in sheet.pieces), lines[-1].number + 1]
-    masses = [_words(taken, begin, end) for begin, end in pairwise(begins)]
+    words = _Words.of(taken)
+    masses = [words.within(begin, end) for begin, end in pairwise(begins)]
     full = [at for at, piece in enumerate(sheet.pieces) if piece.role != "brief"]
     least = max(SHORT, min(FULL, max(masses, default=0) // 4))
     lead = next((at for at in full if masses[at] >= (SHORT if sheet.pieces[at].meta else least)), full[0] if full else -1)
-    if lead < 0 and sheet.pieces and max(masses) <= BRIEF and _words(taken, 0, begins[0]) <= BRIEF:
+    if lead < 0 and sheet.pieces and max(masses) <= BRIEF and words.within(0, begins[0]) <= BRIEF:
         return sheet  # a section front
     firm = [at for at in range(lead + 1, len(sheet.pieces)) if lead >= 0 and _is_firm(sheet.pieces[at], masses[at], sheet.pieces[lead], often)]
     spans = [(begins[at], begins[at + 1]) for at in firm]
     others = [_other(sheet, at, begins[at], begins[at + 1]) for at in firm]
-    own = [line for line in taken if not any(begin <= line.number < end for begin, end in spans)]
-    if own and lead >= 0 and _words(own, 0, begins[-1]) < SMALL:
+    others_own = frozenset(chain.from_iterable(range(begin, end) for begin, end in spans))
+    own = [line for line in taken if line.number not in others_own]
+    if own and lead >= 0 and _Words.of(own).within(0, begins[-1]) < SMALL:
         placed = {block.number for block in sheet.pieces[lead].blocks if block.label == "prose"} | {line.number for line in own}
         own = [line for line in lines if line.number in placed]
     if not own:
@@ -56,7 +62,7 @@ def settle(sheet: Sheet) -> Sheet:
     known = sheet.pieces[lead] if lead >= 0 else None
     several = any(piece.role != "brief" and piece.meta for piece in others)
     sure = known and known.title and known.meta and own[0].number - known.at < UNDER and (several or often[known.title.casefold()] > 1)
-    main = _main(lines, own, known if sure else None, spans)
+    main = _main(sheet, own, known if sure else None, others_own)
     return replace(sheet, pieces=(main, *others))
 
 
@@ -68,12 +74,12 @@ def _taken(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     headed, told, before = False, 0, None
     for line in lines:
-        length = text.length(line.text)
         if line.label == "comments" and told >= SHORT and whole - told < told:
             break
         if line.label == "head":
             headed = bool(found)
         elif line.number in wanted or (found and found[-1] is before and line.score >= (LESS if line.label == "prose" else NEARLY)):
+            length = text.length(line.text)
             known = line.label in ("furniture", "comments") or furniture.ASIDE.match(line.text)
             if not (known and length < NOTE) and line.reason != furniture.CONSENT and (not headed or (line.score >= CERTAIN and length >= RESUMED)):
                 headed = False
@@ -83,8 +89,19 @@ def _taken(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _words(taken: Sequence[Line], begin: int, end: int) -> int:
-    return sum(text.length(line.text) for line in taken if begin <= line.number < end)
+class _Words(NamedTuple):
+    """How many words lines have, up to each of them: what stands between two places is asked for each piece."""
+
+    numbers: list[int]
+    sums: list[int]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Words:
+        return cls([line.number for line in lines], [0, *accumulate(text.length(line.text) for line in lines)])
+
+    def within(self, begin: int, end: int) -> int:
+        """The words of the lines from `begin` on and before `end`."""
+        return max(0, self.sums[bisect_left(self.numbers, end)] - self.sums[bisect_left(self.numbers, begin)])
 
 
 def _is_firm(piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
@@ -94,13 +111,15 @@ def _is_firm(piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
     if piece.role == "related":
         return bool(piece.meta) or SHORT <= mass <= BRIEF
     twice = often[piece.title.casefold()] > 1
-    return bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1) and mass >= (SHORT if twice else FULL))
+    headed = twice or pieces.headline(piece.title) >= HEADED or pieces.names_outlet(piece.meta)  # a button or a name over a date heads no article
+    return headed and bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1 or pieces.names_outlet(piece.meta)) and mass >= (SHORT if twice else FULL))
 
 
 def _other(sheet: Sheet, at: int, begin: int, end: int) -> Piece:
     """Another article: where its text was weighed as text, that; else what its place says."""
     piece = sheet.pieces[at]
-    inside = [line for line in sheet.lines if begin < line.number < end]
+    number = attrgetter("number")
+    inside = sheet.lines[bisect_right(sheet.lines, begin, key=number) : bisect_left(sheet.lines, end, key=number)]
     own = [line for line in _taken(inside) if not _repeats(line, piece)]
     return replace(piece, blocks=_blocks(inside, own)) if piece.role == "main" and own else piece
 
@@ -110,17 +129,17 @@ def _repeats(line: Line, piece: Piece) -> bool:
     return line.text in piece.meta or line.text.casefold() == piece.title.casefold()
 
 
-def _main(lines: Sequence[Line], own: Sequence[Line], known: Piece | None, spans: Sequence[tuple[int, int]]) -> Piece:
+def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozenset[int]) -> Piece:
     """The main article: its text, its title, and the lines round the title that tell date and author."""
-    free = [line for line in lines if not any(begin <= line.number < end for begin, end in spans)]
+    free = [line for line in sheet.lines if line.number not in others]
     if known:
         return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and not _repeats(line, known)]))
-    seen = looks.looks(free)
+    seen = [look for line, look in zip(sheet.lines, sheet.seen, strict=True) if line.number not in others]
     scores = [line.score for line in free]
     begun = titles.text_lines(free, seen, scores) or [number for number, line in enumerate(free) if line is own[0]]
     among = titles.candidates(free, seen, begun)
-    among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith(".") and labels.is_prose(free[at].text))]
-    at = titles.best(free, seen, scores, among, weigh.weights().titles)
+    among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith((".", "。")) and labels.is_prose(free[at].text))]
+    at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title)
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
     piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
     return replace(piece, blocks=_blocks(free, [line for line in own if not _repeats(line, piece)]))
@@ -147,11 +166,11 @@ def _blocks(lines: Sequence[Line], own: Sequence[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in lines:
         if line.number in numbers:
-            found.append(line if line.label == "prose" else replace(line, label=_kind(line)))
+            found.append(line if line.label == "prose" else line._replace(label=_kind(line)))
         elif line.label == "caption" and first <= line.number <= last:
             found.append(line)
     while found and found[-1].label in ("subhead", "caption"):
-        found[-1] = replace(found[-1], label="prose") if found[-1].label == "subhead" else found[-1]
+        found[-1] = found[-1]._replace(label="prose") if found[-1].label == "subhead" else found[-1]
         if found[-1].label == "prose":
             break
         found.pop()
@@ -163,7 +182,7 @@ def _ended(own: Sequence[Line]) -> Sequence[Line]:
     end = len(own)
     for at in range(len(own) - 1, 0, -1):
         line = own[at]
-        if furniture.HEAD.fullmatch(line.text) or labels.is_meta(line.text):
+        if furniture.is_head(line.text) or labels.is_meta(line.text):
             end = at
         elif labels.ends(line.text) or line.bullet or len(own) - at > TAIL:
             break

@@ -7,17 +7,15 @@ decision trees, which see the scores of all lines around it: comments, teasers a
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
-from digest.clean import context, looks, trees
-from digest.clean.looks import Look
-from digest.clean.sheet import Line, Sheet
-from digest.clean.trees import Node, ask
+from digest.clean import context, looks, titles, trees
+from digest.clean.sheet import Line, Look, Sheet
 
 REASONS = 3  # features that are named as the reason
 SOON = 10  # trees after which
@@ -32,9 +30,14 @@ class Weights(NamedTuple):
     features: tuple[float, ...]
     words: tuple[dict[str, float], ...]
     """Of short, middling and long lines; of the first word; of the first two."""
-    trees: tuple[Node, ...]
-    """Of the second look."""
-    titles: tuple[Node, ...]
+    soon: Callable[[Sequence[float]], float]
+    """The first trees of the second look."""
+    later: Callable[[Sequence[float]], float]
+    """The others."""
+    titles: Callable[[Sequence[float]], float]
+    """The trees of titles."""
+    title: titles.First
+    """Of the first look at a title."""
 
 
 @cache
@@ -47,15 +50,19 @@ def weights() -> Weights:
 def read(found: dict[str, object]) -> Weights:
     """Weights as they stand in the file."""
     match found:
-        case {"bias": float(bias), "features": list(features), "words": list(words), "trees": list(second), "titles": list(titles)}:
-            return Weights(bias, tuple(features), tuple(words), tuple(map(trees.read, second)), tuple(map(trees.read, titles)))
+        case {"bias": float(bias), "features": list(features), "words": list(words), "trees": list(second), "titles": list(headlines), "title": dict(title)}:
+            asked, facts = tuple(map(trees.read, second)), len(context.NAMES)
+            score = trees.summed(tuple(map(trees.read, headlines)), len(titles.NAMES))
+            first = titles.First(tuple(title["features"]), tuple(title["words"]))
+            return Weights(bias, tuple(features), tuple(words), trees.summed(asked[:SOON], facts), trees.summed(asked[SOON:], facts), score, first)
     raise ValueError("these are no weights of lines")
 
 
 def weigh(sheet: Sheet) -> Sheet:
     """The lines with their scores."""
-    found = scores(sheet.lines, weights())
-    return replace(sheet, lines=tuple([_scored(line, score) for line, score in zip(sheet.lines, found, strict=True)]))
+    seen = looks.looks(sheet.lines)
+    found = _scores(sheet.lines, seen, weights())
+    return replace(sheet, lines=tuple([_scored(line, score) for line, score in zip(sheet.lines, found, strict=True)]), seen=tuple(seen))
 
 
 def _scored(line: Line, score: float) -> Line:
@@ -64,7 +71,10 @@ def _scored(line: Line, score: float) -> Line:
 
 def scores(lines: Sequence[Line], known: Weights) -> list[float]:
     """For each line how likely it is part of an article's text, from 0 to 1."""
-    seen = looks.looks(lines)
+    return _scores(lines, looks.looks(lines), known)
+
+
+def _scores(lines: Sequence[Line], seen: Sequence[Look], known: Weights) -> list[float]:
     first = first_scores(lines, seen, known)
     found = []
     for facts in context.around(lines, seen, first):
@@ -91,17 +101,15 @@ def first_scores(lines: Sequence[Line], seen: Sequence[Look], known: Weights) ->
 
 def second_score(facts: tuple[float, ...], known: Weights) -> float:
     """What the trees say; not all are asked where the first ones are sure."""
-    score = sum([ask(tree, facts) for tree in known.trees[:SOON]])
-    if not -SURE < score < SURE:
-        return score
-    return score + sum([ask(tree, facts) for tree in known.trees[SOON:]])
+    score = known.soon(facts)
+    return score + known.later(facts) if -SURE < score < SURE else score
 
 
 def _said(one: Look, known: Weights) -> float:
     """The weights of a line's words."""
     words = one.words
     table = known.words[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
-    score = sum([table.get(word, 0.0) for word in set(words)]) + known.words[3].get(words[0], 0.0)
+    score = sum([table[word] for word in dict.fromkeys(words) if word in table]) + known.words[3].get(words[0], 0.0)
     return score + known.words[4].get(f"{words[0]} {words[1]}", 0.0) if len(words) > 1 else score
 
 

@@ -30,7 +30,11 @@ _OTHER = (
 def _any(words: str) -> str:
     """A pattern for any of the words: Latin, Cyrillic and Arabic ones begin at a word's beginning, or at a capital after a small letter."""
     forms = [word.replace("\0", " ") for word in words.replace("\\ ", "\0").split()]
-    spaced = "|".join(form for form in forms if form[0] < "\u3000")
+    first: dict[str, list[str]] = {}  # by their first letters: a word is held against few of them
+    for form in forms:
+        if form[0] < "\u3000":
+            first.setdefault(form[0], []).append(form[1:])
+    spaced = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in first.items())
     return rf"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))(?i:{spaced})|" + "|".join(form for form in forms if form[0] >= "\u3000")
 
 
@@ -71,6 +75,8 @@ class Candidate:
 def candidates(lines: Sequence[str], language: str, order: str, fetched: When | None = None) -> Iterator[Candidate]:
     """Every day or age that a line tells which is not prose, from the top of the page."""
     for number, line in enumerate(lines):
+        if not fetched and not dates.may_name_day(line):
+            continue
         found = list(dates.days(line if len(line) <= LONGEST else line[:OPENING], language, order))
         if len(line) > LONGEST:
             found = [day for day in found[:1] if _OPENS.fullmatch(line, 0, day.start) and _DASH.match(line, day.end)]
@@ -111,6 +117,10 @@ def features(found: Sequence[Candidate], around: Around) -> list[type_of_feature
     """What speaks for each candidate, and against it."""
     same = Counter(candidate.when for candidate in found)
     published = any(candidate.marker == "published" and candidate.line <= around.last for candidate in found)
+    earliest: dict[tuple[int, str], When] = {}
+    for candidate in found:
+        place_and_marker = (candidate.line, candidate.marker)
+        earliest[place_and_marker] = min(candidate.when, earliest.get(place_and_marker, candidate.when))
     regions = [region(candidate.line, around) for candidate in found]
     crowd = Counter(regions)
     named = {number for number in range(max(0, around.head() - 8), min(len(around.lines), around.first + 4)) if _BYLINE.match(around.lines[number], 0, 60)}
@@ -132,7 +142,7 @@ def features(found: Sequence[Candidate], around: Around) -> list[type_of_feature
             f"many {regions[number]}": float(crowd[regions[number]] > 3),
             "by": float(not named.isdisjoint(range(candidate.line - 2, candidate.line + 3))),
             "last above": float(regions[number] == "above" and (number + 1 == len(found) or regions[number + 1] != "above")),
-            "later twin": float(any(o.line == candidate.line and o.when < candidate.when and o.marker == candidate.marker for o in found)),
+            "later twin": float(earliest[candidate.line, candidate.marker] < candidate.when),
             "no title": float(around.title is None),
         } | place(candidate.line, around, candidate.marker in ("published", "updated"))
         rows.append(row)

@@ -17,7 +17,7 @@ from digest.dates.ages import AGE, age, find_age
 from digest.dates.words import LEVANT, MONTH, WEEKDAY
 from digest.model import When
 
-__all__ = ["AGE", "Day", "absolute", "age", "days", "find_age", "order"]
+__all__ = ["AGE", "Day", "absolute", "age", "days", "find_age", "may_name_day", "order"]
 
 _NUMERALS = {ord(character): str(value) for zero in ("٠", "۰", "०", "０") for value, character in enumerate(chr(ord(zero) + n) for n in range(10))}
 # A month is any word, looked up afterwards: an alternation of 250 names takes 60 ms to compile and is slow on prose. A capital after a small letter begins
@@ -48,7 +48,11 @@ def _numbered(form: str, number: int) -> str:
 
 _DAY = re.compile("|".join(_numbered(form, number) for number, form in enumerate(_FORMS)))
 _GROUPS = {f"form{number}": {name: f"{name}{number}" for name in re.findall(r"\?P<(\w+)>", form)} for number, form in enumerate(_FORMS)}
-_HINT = re.compile(r"(?:19|20)\d\d|令和|\d\.\d\d\.\d\d")
+_FIGURE = re.compile("[" + "".join(map(chr, _NUMERALS)) + "]")
+_HINT = re.compile(r"(?:19|20)\d\d|令和")
+_YEAR = re.compile(r"(?:19|20)\d\d|令和|\d\.\d\d\.\d\d")
+REACH = 80  # characters of the longest day before its year
+_SHORT = re.compile(r"\.(?<=\d.)\d\d\.\d\d")  # the point first: it is rarer than a figure
 _WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?![\d/])")
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
@@ -76,27 +80,41 @@ def absolute(line: str, language: str = "", order: str = "") -> When | None:
 
 def days(line: str, language: str = "", order: str = "") -> Iterator[Day]:
     """Every day that a line names. `order` (`dmy` or `mdy`) tells days from months in 6/4/2025, else the language does; where neither does, that is no day."""
-    if not line.isascii():
+    if not line.isascii() and _FIGURE.search(line):
         line = line.translate(_NUMERALS)
-    if not _HINT.search(line):
+    if not may_name_day(line):
         return
     end = 0
-    match = _DAY.search(line)
+    match = _next(line, 0)
     while match:
         day = _day(match, line, language.lower(), order)
         if day is None:
-            match = _DAY.search(line, match.start() + 1)
+            match = _next(line, match.start() + 1)
             continue
         before, end = line[end : match.start()], match.end()
-        following = _DAY.search(line, end)
+        following = _next(line, end)
         after = line[end : following.start() if following else len(line)]
         yield Day(clock.moment(day, f"{before} {after}" if match.start() == len(before) else after), match.start(), end, day)
         match = following
 
 
+def _next(line: str, start: int) -> re.Match[str] | None:
+    """The next match from `start` on: the patterns are asked only near a year."""
+    year = _YEAR.search(line, start)
+    return _DAY.search(line, max(start, year.start() - REACH)) if year else None
+
+
+def may_name_day(line: str) -> bool:
+    """A look that costs little: whether a line has a year or a short date in it, as every day that is read has."""
+    if not line.isascii() and _FIGURE.search(line):
+        return True
+    return (("20" in line or "19" in line or "令和" in line) and _HINT.search(line) is not None) or _SHORT.search(line) is not None
+
+
 def order(text: str, language: str = "") -> str:
     """`dmy` or `mdy` where the days of a page that can be read in one way only agree, or else its language tells; empty where neither does."""
-    seen = {("mdy" if int(b) > 12 else "dmy") for a, b in _SLASHED.findall(text) if (int(a) > 12) != (int(b) > 12)}
+    slashed = "/20" in text or "/19" in text
+    seen = {("mdy" if int(b) > 12 else "dmy") for a, b in (_SLASHED.findall(text) if slashed else ()) if (int(a) > 12) != (int(b) > 12)}
     return seen.pop() if len(seen) == 1 else _usual(language.lower())
 
 

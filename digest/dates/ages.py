@@ -13,6 +13,11 @@ _ONE = "a an one un une eine einer einem einen una uno um uma een één один
 _TWO = {"دقيقتين": "minute", "ساعتين": "hour", "يومين": "day", "أسبوعين": "week", "شهرين": "month", "سنتين": "year"}
 
 
+def _by_end(words: set[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their last characters: few are held against a line."""
+    return {end: tuple(word for word in sorted(words) if word[-1] == end) for end in {word[-1] for word in words}}
+
+
 _ONES = "|".join(sorted(_ONE, key=len, reverse=True))
 _COUNT = r"(?P<count{0}>\d{{1,2}}|" + _ONES + r"|un['’])"
 _WORD = r"[^\W\d_]{2,9}"  # a unit is any word, looked up afterwards
@@ -32,24 +37,25 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"(?:" + AGE.pattern + r")[\s.]*$", re.IGNORECASE)
-_TAILS = tuple(
-    {
-        *"ago fa geleden atrás назад тому 前 l'instant l’instant ahora mesmo pouco adesso zojuist что щойно الآن 刚刚 剛剛 たった今 now eben mesmo mismo".split(),
-        *_UNIT,
-        *_TWO,
-    }
+_TAILS = _by_end(
+    {*"ago fa geleden atrás назад тому 前 l'instant l’instant ahora mesmo pouco adesso zojuist что щойно الآن 刚刚 剛剛 たった今 now eben mesmo mismo".split()}
     | {word.rpartition(" ")[2].replace("['’]", apostrophe) for names in (_TODAY, _YESTERDAY, _DAYS_BEFORE) for word in names.split("|") for apostrophe in "'’"}
 )
+_UNITS = _by_end({*_UNIT, *_TWO})  # an age ends with its unit only in languages that begin it with one of these
+_BEFORE_UNITS = ("y a", "vor", "hace", "há", "ha", "منذ", "قبل")
+_FIGURE = re.compile("[\u0660-\u06f9]")
 LONGEST = 48  # characters of the longest age
 _LEADS = frozenset("published updated posted time clock calendar icon date veröffentlicht aktualisiert publié publicado atualizado pubblicato".split())
 
 
 def find_age(line: str) -> re.Match[str] | None:
     """The age that a line ends with, also where it is glued to the words before it: `CNA2 days ago`."""
-    if not line.isascii():
+    if not line.isascii() and _FIGURE.search(line):
         line = "".join(str(int(c)) if "\u0660" <= c <= "\u06f9" and c.isdigit() else c for c in line)
     start = max(0, len(line) - LONGEST)
-    if not line[start:].rstrip(" .").lower().endswith(_TAILS):
+    end = line[start:].rstrip(" .").lower()
+    last = end[-1:]
+    if not end.endswith(_TAILS.get(last, ())) and not (end.endswith(_UNITS.get(last, ())) and any(map(end.__contains__, _BEFORE_UNITS))):
         return None
     found = _LAST.search(line, start)
     while found and not _is_possible(found, line):

@@ -34,7 +34,7 @@ from digest.model import Article, Document
 
 OUT = Path(clean.__file__).parent / "weights.json"
 FOLDS = 5
-HOSTS = 10  # a word is learned that stands on pages of so many sites (8: 0.000, 20: -0.002)
+HOSTS = 10  # a word is learned that stands on pages of so many sites
 SPREAD = 0.7  # what a word counts against a feature
 RIDGE = 1.0  # L2
 ROUNDS = 80
@@ -309,6 +309,7 @@ def report(name: str, pages: list[Known], score: np.ndarray, without: str) -> No
 
 def written(table: Table, learned: np.ndarray, trees: lightgbm.LGBMClassifier) -> dict[str, object]:
     """The weights as the program reads them."""
+    kept = json.loads(OUT.read_text("utf-8")) if OUT.exists() else {}
     words, start = [], looks.SIZE
     for vocabulary in table.vocabulary:
         weights = learned[start : start + len(vocabulary)] * SPREAD
@@ -318,7 +319,8 @@ def written(table: Table, learned: np.ndarray, trees: lightgbm.LGBMClassifier) -
         "bias": round(float(learned[-1]), 4),
         "features": [round(float(weight), 3) for weight in learned[: looks.SIZE]],
         "words": words,
-        "titles": json.loads(OUT.read_text("utf-8"))["titles"] if OUT.exists() else [],
+        "title": kept.get("title", {"features": [], "words": [{}] * 5}),
+        "titles": kept.get("titles", []),
         "trees": [node(tree["tree_structure"]) for tree in trees.booster_.dump_model()["tree_info"]],
     }
 

@@ -1,0 +1,218 @@
+"""Short cuts of cleaning say what their definitions say, and the work on a page grows as the page does."""
+
+import re
+import sys
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import clean, dates, fields, text
+from digest.clean import bylines, furniture, labels, looks, trees
+from digest.model import Article, Document
+
+LEAVES = st.floats(-2, 2).map(lambda value: round(value, 3))
+TREES = st.recursive(LEAVES, lambda below: st.tuples(st.integers(0, 3), LEAVES, below, below), max_leaves=8)
+
+
+@given(st.lists(TREES, max_size=12), st.tuples(LEAVES, LEAVES, LEAVES, LEAVES))
+def test_trees_as_code_are_the_trees(some: list[trees.Node], facts: tuple[float, ...]) -> None:
+    assert trees.summed(some, 4)(facts) == sum(trees.ask(tree, facts) for tree in some)
+
+
+@given(st.text(alphabet=" \t\n\u00a0\u2003ab.", max_size=40))
+def test_spaces_are_what_their_definition_makes(source: str) -> None:
+    assert text.spaces(source) == re.sub(r"(?<=\S)(?: [^\S\n]+|[^\S\n ][^\S\n]*)", " ", source)
+
+
+FURNITURE = """
+in the background
+Explore what our assistant can do for you
+Download the harbour app today
+Tides: get our tide app
+No comments yet
+12 comments
+Comment (3)
+Leave a reply
+Join the discussion
+View comments
+Share via mail
+Tweet this
+E-mail this
+-mail this
+Print this page
+Save to list
+Copy link
+© 2025 Harbour Post
+(c) 2025
+Copyright Harbour Post
+Harbour Post, all rights reserved
+Skip to content
+Jump to navigation
+Sign up for our newsletter
+Subscribe to updates
+Register for an account
+Log in now
+Sign in to your account
+Join free
+Advertisement
+Sponsored by a bank
+Promoted stories
+Paid content
+This site uses cookies to count tides
+We use cookies.
+Tags: ferry, ice
+Topics: harbour
+Filed under: Ice
+Categories: Boats
+Read more: Ferry sails
+See also: Ice on the bay
+Related: Ferry sails
+Watch: the ferry sails
+Listen: the ferry sails
+Also read: Ice
+Reporting by Ada Brink
+Writing by Ada Brink
+Additional reporting by Ada Brink
+Edited by Ada Brink
+Compiled by Ada Brink
+Photographs by Ada Brink
+Picture by Ada Brink
+Illustration by Ada Brink
+Powered by Boats
+[Image] 3
+photo 12
+Video
+Ada's avatar
+Discussion about this post
+Ready for more?
+You can unsubscribe at any time.
+Unsubscribe at any time
+5 min read
+1,200 views
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+@pytest.mark.parametrize("form", [str, str.upper, str.lower])
+def test_a_phrase_of_the_page_is_not_passed_over(line: str, form) -> None:
+    assert furniture.is_furniture(form(line))
+
+
+HEADS = "Related|More from Harbour|Most read|You may also like|Recommended for you|Read next|The latest news|Latest|Top stories|Trending now|Don’t miss this|Also on Harbour".split(
+    "|"
+)
+HEADS += "Popular now|Editor's picks|Up next|See also|Other news|In case you missed it|What to read|In other news|Newer posts|Older posts|Previous article|Next article|In brief|Briefly".split(
+    "|"
+)
+
+
+@pytest.mark.parametrize("line", HEADS)
+def test_a_heading_over_other_articles_is_not_passed_over(line: str) -> None:
+    assert furniture.is_head(line) and furniture.is_head(line.upper())
+
+
+@pytest.mark.parametrize("line", ["3 comments", "All comments", "Leave a reply", "Write a comment", "Sort by newest", "Sorted by: best"])
+def test_a_line_over_comments_is_not_passed_over(line: str) -> None:
+    assert furniture.is_over_comments(line) and furniture.is_over_comments(line.upper())
+
+
+@pytest.mark.parametrize(
+    "line", ["Get the app", "Find it in the App Store", "Install our app", "Join our channel", "Follow us on Facebook", "Like our page", "Unsubscribe here"]
+)
+def test_a_call_is_not_passed_over(line: str) -> None:
+    assert furniture.is_call(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 days ago",
+        "Posted 3 hours ago",
+        "Il y a 3 heures",
+        "vor 2 Tagen",
+        "vor 5 h",
+        "hace 2 horas",
+        "há 3 dias",
+        "Yesterday",
+        "gestern",
+        "منذ يومين",
+        "3小时前",
+    ],
+)
+def test_an_age_is_not_passed_over(line: str) -> None:
+    assert dates.find_age(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["4 June 2025", "2025-06-04", "2025年6月4日", "令和7年6月4日", "٤ يونيو ٢٠٢٥", "04.06.25", "on " + "and on " * 90 + "4 June 2025"]
+)
+def test_a_day_is_not_passed_over(line: str) -> None:
+    assert dates.may_name_day(line)
+    assert [day.printed.isoformat() for day in dates.days(line, "de")] == ["2025-06-04"]
+
+
+def test_all_days_of_a_line_are_found() -> None:
+    line = "Published 4 June 2025, in 2030 or 1999 boats, updated 5 June 2025, then 2025-06-07"
+    assert [day.printed.day for day in dates.days(line)] == [4, 5, 7]
+
+
+@given(st.text(alphabet='.!?…:"”’»)] (Ab', max_size=12))
+def test_an_end_is_what_its_pattern_says(line: str) -> None:
+    assert labels.ends(line) == (labels.TERMINAL.search(line) is not None)
+
+
+@pytest.mark.parametrize("office", ["Editor", "Staff Writer", "M.D.", "fact-checked", "MSc", "Redakteurin", "Chief Correspondent"])
+def test_an_office_is_taken_from_a_name(office: str) -> None:
+    found = bylines.read(f"By Anna Brink {office}")
+    assert found and found.names == ("Anna Brink",)
+
+
+@given(st.text(min_size=1, max_size=60).filter(lambda line: bool(line.strip())))
+def test_a_look_counts_every_mark_and_figure(line: str) -> None:
+    line = line.strip()
+    found = looks.look(line, bullet=False)
+    assert all(0 <= key < looks.SIZE for key in found.keys)
+    assert {looks.named(key) for key in found.keys} >= ({"a mark"} if any(mark in line for mark in '|©"@{$#') else set())
+    assert found.words == tuple(word.strip(looks.EDGE).lower() for word in looks.read(line.split()))
+
+
+SHAPES = {
+    "prose": "{n} boats came into the harbour again after a winter of ice, and the council said that fishermen could count on the ferry from now on.",
+    "headlines": "Boats of pier {n} sail at night",
+    "titles over facts and prose": "Ferry number {n} sails at night\nHarbour Post\n2 days ago\nThe ferry {n} sails again after a winter of ice, the harbour board said, and many {n} people wait for it on the islands.",
+    "bullets over blurbs": "* Ferry number {n} sails at night\n    The ferry {n} sails again after a winter of ice, and many people of the islands had waited for it.",
+    "sub-headings": "Pier number {n}\nThe ferry {n} sails again after a winter of ice, the harbour board said, and many {n} people wait for it on the islands.",
+    "headings over other articles": "Related articles\nFerry number {n} sails at night\nThe ferry {n} sails again after a winter of ice, the harbour board said, and many people wait.",
+    "days": "{n} boats, 4 June 2025",
+    "ages": "2 days ago",
+    "names": "By Anna Brink",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_work_grows_as_the_page_does(shape: str) -> None:
+    once, twice = (_work("\n".join(SHAPES[shape].format(n=n) for n in range(size))) for size in (120, 240))
+    assert twice < 2.3 * once
+
+
+def _work(page: str) -> int:
+    """How many instructions of Python an import of a page takes: the same on every machine."""
+    document = Document("a.txt", "dump", page, replace(Article(), fetched=fields.as_when("2025-06-10")), "0" * 64)
+    count = 0
+
+    def seen(frame, event, arg):
+        nonlocal count
+        frame.f_trace_opcodes = True
+        count += event == "opcode"
+        return seen
+
+    clean.articles(document)
+    before = sys.gettrace()
+    sys.settrace(seen)
+    try:
+        clean.articles(document)
+    finally:
+        sys.settrace(before)
+    return count

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest import __version__, report
+from digest import __version__, commands, report
+from digest.commands import Time, quiet_option, verbose_option
 from digest.problem import Problem
 
 if TYPE_CHECKING:
@@ -20,26 +21,7 @@ if TYPE_CHECKING:
     from digest.model import Article, When
     from digest.project import Options, Project
 
-LISTS = ("articles", "stories", "topics", "sources", "inbox")
-EVALS = ("topics",)
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-class Time(click.ParamType["When"]):
-    """A time with its zone, or a date, in ISO 8601."""
-
-    name = "time"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> When:
-        from digest import fields
-
-        try:
-            found = fields.as_when(str(value))
-        except ValueError as error:
-            self.fail(f"{error.args[0]} ({error.args[1]})", param, ctx)
-        if found is None:
-            self.fail("a time is missing", param, ctx)
-        return found
 
 
 @click.group(context_settings=SETTINGS)
@@ -65,16 +47,6 @@ def digest(context: click.Context, folder: str, config: str, quiet: bool, verbos
     context.obj = Project(root, Path(config) if config else root / "digest.yaml")
     context.meta["say"] = report.Say(quiet, verbose, color)
     context.color = context.meta["say"].colour
-
-
-def _loudness(context: click.Context, option: click.Parameter, given: bool) -> None:
-    """`-q` and `-v` behind the command's name say the same as before it."""
-    if given and option.name:
-        setattr(context.meta["say"], option.name, True)
-
-
-quiet_option = click.option("-q", "quiet", is_flag=True, expose_value=False, callback=_loudness, help="Say nothing but problems.")
-verbose_option = click.option("-v", "verbose", is_flag=True, expose_value=False, callback=_loudness, help="Say more.")
 
 
 @digest.command()
@@ -261,161 +233,8 @@ def check(context: click.Context, output: str, base_url: str, only_feeds: bool, 
         raise SystemExit(1)
 
 
-@digest.group()
-def export() -> None:
-    """Write what leaves the site: an edition as an e-mail, an e-book or Markdown.
-
-    \b
-    Example:  digest export edition latest --markdown -
-    """
-
-
-@export.command("edition")
-@click.argument("date", metavar="DATE")
-@click.option("--email", metavar="FILE", default="", help="As an e-mail (.eml), ready to be sent.")
-@click.option("--epub", metavar="FILE", default="", help="As an e-book with the full articles.")
-@click.option("--markdown", metavar="FILE", default="", help="As Markdown; - for standard output.")
-@click.option("-b", "--base-url", metavar="URL", default="", help="Instead of the configuration's base_url.")
-@quiet_option
-@verbose_option
-@click.pass_context
-def export_edition(context: click.Context, /, date: str, base_url: str, **forms: str) -> None:
-    """Write the digest of a day (2025-06-04), of a week (2025-W23), or of the `latest` day.
-
-    \b
-    Example:  digest export edition latest --epub today.epub
-    """
-    from digest import exporting
-
-    if not any(forms.values()):
-        raise click.UsageError("say at least one of --email, --epub and --markdown")
-    if "-" in (forms["email"], forms["epub"]):
-        raise click.UsageError("only --markdown goes to standard output")
-    found, problems = exporting.edition(context.obj, date, exporting.Wanted(**forms), base_url)
-    say: report.Say = context.meta["say"]
-    say.problems(problems)
-    say.done(f"Exported {found.page.title}: {report.count(len(found.entries), 'article')}.")
-
-
-@digest.command()
-@click.option("-o", "--output", metavar="DIR", default="", help="The built site (site/).")
-@click.option("--remote", default="origin", show_default=True, help="The git remote to push to.")
-@click.option("--branch", default="gh-pages", show_default=True, help="The branch that holds nothing but the site.")
-@click.option("-m", "--message", default="Publish the site", show_default=True, help="Of the commit.")
-@click.option("--no-push", is_flag=True, help="Commit to the local branch alone.")
-@click.option("--dry-run", is_flag=True, help="Change nothing; say what would be pushed.")
-@click.option("--force", is_flag=True, help="Also onto a branch with commits of others; they stay in its history.")
-@quiet_option
-@verbose_option
-@click.pass_context
-def deploy(context: click.Context, /, output: str, **asked: object) -> None:
-    """Commit the built site to a branch and push it, for hosts that publish a branch.
-
-    \b
-    Example:  digest deploy --dry-run
-    """
-    from digest import deploying
-
-    made: Callable[..., deploying.Target] = deploying.Target
-    out = Path(output) if output else context.obj.root / "site"
-    context.meta["say"].done(deploying.deploy(context.obj, out, made(**asked)))
-
-
-@digest.command("list")
-@click.argument("what", type=click.Choice(LISTS))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-@quiet_option
-@verbose_option
-@click.pass_context
-def list_(context: click.Context, what: str, as_json: bool) -> None:
-    """List articles, stories, topics, sources, or what is in the inbox.
-
-    \b
-    Example:  digest list stories --json
-    """
-    from digest import listing
-
-    rows, problems = listing.rows(context.obj, what)
-    for row in rows:
-        print(json.dumps(row, ensure_ascii=False) if as_json else "\t".join(listing.columns(row)))
-    context.meta["say"].problems(problems)
-
-
-@digest.command("eval")
-@click.argument("what", type=click.Choice(EVALS))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.jsonl")
-@click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
-@quiet_option
-@verbose_option
-@click.pass_context
-def eval_(context: click.Context, what: str, file: Path, as_json: bool) -> None:
-    """Score this site's topics on labelled articles: one JSON object a line, with `topic`, `title` and `text`.
-
-    \b
-    Example:  digest eval topics labelled.jsonl
-    """
-    from digest import evaluating
-
-    figures, lines, problems = evaluating.TASKS[what](context.obj, file)
-    if as_json:
-        print(json.dumps(figures, ensure_ascii=False))
-    else:
-        print("\n".join(lines))
-    context.meta["say"].problems(problems)
-    if not figures["articles"]:
-        raise SystemExit(1)
-
-
-@digest.command()
-@click.argument("kind", type=click.Choice(["article", "topic", "story", "page"]))
-@click.argument("title")
-@quiet_option
-@verbose_option
-@click.pass_context
-def new(context: click.Context, kind: str, title: str) -> None:
-    """Write a Markdown file with its front matter, ready to be edited.
-
-    \b
-    Example:  digest new topic "Climate"
-    """
-    from digest import scaffold
-
-    print(scaffold.page(context.obj.root, kind, title))
-
-
-@digest.command()
-@click.option("-o", "--output", metavar="DIR", default="", help="The built site (site/).")
-@quiet_option
-@verbose_option
-@click.pass_context
-def clean(context: click.Context, output: str) -> None:
-    """Remove the cache and what builds made; nothing else.
-
-    \b
-    Example:  digest clean
-    """
-    from digest import cache, files
-
-    root = context.obj.root
-    made, kept = files.clear(Path(output) if output else root / "site")
-    remembered = cache.clear(root)
-    context.meta["say"].problems(kept)
-    context.meta["say"].done(f"Removed {report.count(made, 'built file')} and {report.count(remembered, 'file')} of the cache.")
-
-
-@digest.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
-    """Print the shell's completion script.
-
-    \b
-    Example:  digest completion bash >> ~/.bashrc
-    """
-    from click.shell_completion import get_completion_class
-
-    made = get_completion_class(shell)
-    assert made is not None
-    print(made(digest, {}, "digest", "_DIGEST_COMPLETE").source())
+for command in commands.ALL:
+    digest.add_command(command)
 
 
 def main(found: Look | None = None) -> None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import BinaryIO, Protocol, TypeVar
 
-from digest import clean, content, page, read, recognise, text, urls
+from digest import clean, content, page, read, recognise, repeats, text, urls
 from digest.config import Config
-from digest.group import stories, topics
+from digest.group import likeness, stories, topics
 from digest.marks import Marks
 from digest.model import Article, Document, Imported, Page
 from digest.problem import Problem
@@ -140,7 +140,7 @@ def import_(documents: Iterable[Document], problems: Iterable[Problem], run: Run
         wrong += more
         if articles:
             made.append((document, articles))
-    recognised = recognise.articles(made, run.memory, run.texts)
+    recognised = repeats.settled(recognise.articles(made, run.memory, run.texts), run.existing, run.texts, run.recent)
     renewable = recognised.renewable
     placed = _placed(_grouped(list(recognised.made), run), run)
     files = {one.page.path: page.format(one.page.article) for one in placed if one.new}
@@ -244,7 +244,7 @@ def _near(pages: tuple[Page, ...], fresh: list[Page]) -> tuple[Page, ...]:
     if len(pages) <= NEAR or not fresh:
         return pages
     days = [one.article.published.at for one in fresh if one.article.published]
-    window = timedelta(stories.WINDOW)
+    window = timedelta(likeness.WINDOW)
     first, last = (min(days) - window, max(days) + window) if days else (None, None)
     near = [one for one in pages if not one.article.published or first is None or last is None or first <= one.article.published.at <= last]
     near.sort(key=lambda one: (str(one.article.published or ""), one.article.id))

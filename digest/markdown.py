@@ -56,6 +56,8 @@ def plain(source: str) -> str:
     """Markdown as plain text: paragraphs parted by blank lines, links as their words, no marks."""
     # escapes are set aside first, as surrogates, which no text has, so that what they protect is not taken for markup
     held = _ESCAPED.sub(lambda m: chr(0xD800 + ord(m[1])), source)
+    if not _MARKS.search(held):
+        return re.sub(r"\n{3,}", "\n\n", _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)).strip()
     held = re.sub(r"(?m)^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|```.*$|~~~.*$)", "", held)
     if "#" in held or "=" in held or "---" in held or "***" in held or "___" in held:
         held = re.sub(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$|^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", "", held)
@@ -67,8 +69,13 @@ def plain(source: str) -> str:
         held = re.sub(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1", r"\2", held)
     if "*" in held or "_" in held:
         held = re.sub(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)", lambda m: m[1] or m[2], held)
-    text = re.sub("[\ud800-\ud8ff]", lambda m: chr(ord(m[0]) - 0xD800), held)
+    text = _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+_HELD = re.compile("[\ud800-\ud8ff]")
+# What `plain` might take away; a text without any is plain already.
+_MARKS = re.compile(r"[`*_~<\[]|^[ \t]*[#>=+-]|#[ \t]*$", re.MULTILINE)
 
 
 def render(source: str, page: str, base: str) -> str:

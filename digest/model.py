@@ -58,6 +58,8 @@ class Article:
     """The outlet that published it."""
     url: str = ""
     """Its address at the outlet."""
+    addresses: tuple[str, ...] = ()
+    """Other addresses of it there, where it came several times."""
     published: When | None = None
     updated: When | None = None
     fetched: When | None = None

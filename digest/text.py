@@ -109,8 +109,11 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Words in lower case without possessive endings; runs of Chinese and Japanese as pairs of characters."""
+    text = text.casefold().replace("’", "'")
+    if not _CJK.search(text):  # most texts; and most words have no mark inside
+        return [word if word.isalnum() else word.removesuffix("'s").replace(".", "") for word in _WORD.findall(text)]
     found: list[str] = []
-    for word in _WORD.findall(text.casefold().replace("’", "'")):
+    for word in _WORD.findall(text):
         if _CJK.search(word):
             found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:

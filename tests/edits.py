@@ -45,6 +45,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "weight": ("0", "0", "2", "0.5"),
     "copy_of": ("", "", *IDS[:3]),
     "url": ("", "https://herald.example/1"),
+    "addresses": ("[]", "[https://herald.example/2]"),
     "agency": ("", "Nordfoto"),
     "dateline": ("", "ORN"),
 }  # fmt: skip

@@ -441,6 +441,19 @@ def test_eval_topics_scores_labelled_articles(folder: Path) -> None:
     assert digest(folder, "eval", "topics", empty).code == 1
 
 
+def test_eval_cleaning_scores_labelled_pages(folder: Path) -> None:
+    body = "The ferry to Skerra stayed in port on Monday because of a fire in its engine room.\n\nNobody was hurt, the company said, and it will sail again on Friday."
+    dump = f"Home\nNews\nSport\nNight ferry stopped after engine fire\nBy Ana Lind\n4 June 2025\n{body}\nShare\nPrivacy policy\n"
+    right = {"dump": dump, "body": body, "title": "Night ferry stopped after engine fire", "date": "2025-06-04", "authors": ["Ana Lind"]}
+    (folder / "pages.jsonl").write_text(
+        "".join(json.dumps(row) + "\n" for row in (right, {**right, "title": "Another", "authors": ["Bo Dahl"]}, {"title": "No page"})), "utf-8"
+    )
+    ran = digest(folder, "eval", "cleaning", folder / "pages.jsonl", "--json")
+    found = json.loads(ran.out)
+    assert (found["pages"], found["f1"], found["title"], found["date"], found["authors"]) == (2, 1.0, 0.5, 1.0, 0.5)
+    assert "pages.jsonl:3: no page" in ran.err
+
+
 def test_list_inbox_tells_what_was_imported(folder: Path) -> None:
     digest(folder, "build", *NOW)
     write(folder, "content/inbox/late.txt", DUMP)

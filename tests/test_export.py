@@ -362,7 +362,7 @@ def edition(title: str, summary: str) -> EditionPage:
     frame = Frame("Paper", "", "en", "ltr", "/", (), (), *[""] * 8, ())
     head = Head("", "", "", (), True)
     nowhere = Link("", "")
-    return EditionPage(frame, head, plain.text.line(title), (Section(Link("Sea", ""), (story,)),), 1, nowhere, nowhere, nowhere, ())
+    return EditionPage(frame, head, plain.text.line(title), (Section(Link("Sea", ""), (story,)),), 1, nowhere, nowhere, nowhere, (), ())
 
 
 def read(path: Path) -> EmailMessage:

@@ -296,9 +296,10 @@ def imported(folder: Path) -> list[intake.Import]:
 
 
 def pages(folder: Path) -> dict[str, str]:
-    """Texts by path, but for the story: that depends on what was there when an article came."""
+    """Texts by path, but for the story and what is repeated: that depends on what was there when an article came."""
     return {
-        path.relative_to(folder).as_posix(): re.sub(r"(?m)^story: .*\n", "", path.read_text("utf-8")) for path in (folder / "content/articles").rglob("*.md")
+        path.relative_to(folder).as_posix(): re.sub(r"(?m)^(?:story|copy_of): .*\n", "", path.read_text("utf-8"))
+        for path in (folder / "content/articles").rglob("*.md")
     }
 
 

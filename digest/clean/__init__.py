@@ -30,9 +30,7 @@ def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ..
     if document.shape != "dump":
         made: tuple[Article, ...] = (_whole(document),)
     else:
-        sheet = Sheet(document, document.text)
-        for _, step in STEPS:
-            sheet = step(sheet)
+        sheet = taken_apart(document)
         page = facts.page(sheet)
         made = tuple(_article(sheet, number, page) for number in range(len(sheet.pieces)))
     made = tuple(a for a in made if a.title and (a.body or document.shape != "dump"))
@@ -40,6 +38,14 @@ def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ..
         return (), (Problem(document.item, 1, "no article found on this page", "a headline and its text"),)
     named = (replace(a, id=a.id or identity(a), origin=f"{document.item}#{number}") for number, a in enumerate(made))
     return tuple(named), ()
+
+
+def taken_apart(document: Document) -> Sheet:
+    """A page's lines with their labels, scores and reasons, and the pieces they make up: a step after the other."""
+    sheet = Sheet(document, document.text)
+    for _, step in STEPS:
+        sheet = step(sheet)
+    return sheet
 
 
 def identity(article: Article) -> str:
@@ -61,6 +67,10 @@ def canonical(url: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
 
 
+_FIRST = ("summary", "section", "tags", "image", "enclosure")
+"""What the owner, or a page's own metadata, said of its first article."""
+
+
 def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
     """The article of one piece; the title, date and address that the owner gave are the first article's."""
     given, piece, first = sheet.document.given, sheet.pieces[number], number == 0
@@ -73,7 +83,7 @@ def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
         source=found.source or given.source,
         url=given.url if first else "",
         published=published,
-        updated=found.updated,
+        updated=(given.updated if first else None) or found.updated,
         fetched=given.fetched,
         language=given.language or language.language(read.markdown),
         authors=(given.authors if first else ()) or found.authors,
@@ -84,6 +94,7 @@ def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
         captions=read.captions,
         estimated=("published",) if estimated else (),
         body=read.markdown,
+        **({name: getattr(given, name) for name in _FIRST} if first else {}),
     )
 
 

@@ -113,6 +113,7 @@ _PROSE = 150  # characters from which a line of the text is surely prose
 _OUTLET = 5  # words of the longest name of an outlet
 MOST = 8  # names of the longest list of authors
 LONGEST = 220  # characters of the longest line that may tell an author
+BESIDE = 4  # words beside three times those of the names, in the longest line without a mark that tells names
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,8 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
         names += some
         outlet = outlet or wire
         rest += more
+    if not marked and not dated and len(_TOKEN.findall(line)) > 3 * len(" ".join(names).split()) + BESIDE:
+        return None  # a headline that begins with a name
     return Byline(number, tuple(dict.fromkeys(names)), outlet, marked, rest, dated) if names or (outlet and marked) else None
 
 

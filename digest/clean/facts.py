@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from digest import dates, language, text
 from digest.clean import bylines, furniture, labels, outlets, telling, when
-from digest.clean.around import Around, best
+from digest.clean.around import Around, best, score
 from digest.clean.sheet import Facts, Piece, Sheet
 from digest.model import When
 
@@ -100,6 +100,16 @@ def find(around: Around, page: Page) -> Facts:
     if not outlets.is_outlet(facts.source) and text.fold(facts.source) in map(text.fold, authors):
         facts = replace(facts, source="")
     return replace(facts, authors=authors, agency=bylines.agency(outlet), source=facts.source or outlet)
+
+
+def days(sheet: Sheet, number: int, page: Page) -> list[tuple[float, str, str, str]]:
+    """Every day that could be one of a piece's, the likeliest first: its score, itself, what it is called, and its line. For `digest explain`."""
+    place = around(sheet, number, page.places or places(sheet))
+    if place is None:
+        return []
+    found = [one for one in when.candidates(place.lines, page.language, page.order, page.fetched) if not _is_late(one.when, page.fetched)]
+    scored = zip((score(row, telling.DAY) for row in when.features(found, place)), found, strict=True)
+    return sorted(((value, str(one.when), one.marker, place.lines[one.line]) for value, one in scored), reverse=True)
 
 
 def around(sheet: Sheet, number: int, known: Places) -> Around | None:

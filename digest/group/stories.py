@@ -1,191 +1,179 @@
 """Stories: articles that report one event → one slug; new articles are placed, those that have a story keep it.
 
-Articles are compared by their words (title and body), rare ones weighing more, and by their dates; groups are joined
-while the *average* likeness between their members is high enough, so that a chain (a like b, b like c, a unlike c) is no
-story. Order does not matter: pairs are taken by likeness, ties by id.
+Every article is compared with those of its time that share some of its heaviest words (`likeness`); groups are joined while the
+*mean* likeness between their members is high enough (`joining`). Order does not matter: pairs are taken by likeness, ties by date and id.
 """
 
 from __future__ import annotations
 
 import heapq
-import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from importlib import resources
+from functools import lru_cache
 
-from digest import markdown, text
+from digest import text
+from digest.group import joining, likeness
+from digest.group.likeness import LOWEST, WINDOW, Sketch, Vectors
 from digest.model import Article, Page
 
-# Tuned on labelled news (B-cubed F1, see benchmarks/README.md) and held by tests/quality.
-LEAST = 2  # terms that two articles must share: one word tells of no event
-LIKE = 0.196  # average likeness from which groups are one story
-TITLE = 2  # how often a word of the title counts
-DECAY = 21.0  # days apart at which likeness falls to 1/e
-WINDOW = 30  # days apart from which two articles are never one story
-RARE = 40  # of an article's heaviest terms, which must share one for two articles to be compared at all
-CROWD = 400  # articles that share a term from which it no longer brings articles together
-LOCAL = 0.25  # how much rarity among the articles at hand bends rarity at large (0, 0.5 and 1 gave 0.892, 0.899 and 0.895 on allsides-full)
-UNSEEN = 4  # count given to a word that the table of frequencies does not know
-STOP = frozenset(
-    """
-    a an the of to in and on for with at by from as is was are were be been it its that this he she they his her their has have had but not
-    or who which will would could said say says after about into than more over up out one two new also we you i our us him them what when
-    where there all can no if so do did just how why first last year day week month people told ahead amid before against since while during
-    between because other some only
-    """.split()
-)
+# Tuned on labelled news, see benchmarks/README.md, and held by tests/quality.
+LIKE = -0.55  # mean log-odds between members from which two groups are one story
+RARE = 32  # of an article's heaviest terms, which must share one for two articles to be compared at all
+CROWD = 150  # articles of its time, the nearest, that one term brings to an article
+NEAR = 40  # articles that an article is compared with, those that share most
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is compared of an article."""
+class Reason:
+    """Why an article stands in its story: how like the story it is, and what it is like besides."""
 
-    id: str
     story: str
-    """Empty where it has none yet."""
-    when: datetime | None
-    title: str
-    main: bool
-    vector: Mapping[str, float]
+    score: float
+    """Mean log-odds with the story's other members."""
+    threshold: float
+    words: tuple[tuple[str, float], ...]
+    """The terms that make it like the story's nearest member, each with its share of the cosine."""
+    nearest: str
+    """Id of that member."""
+    evidence: Mapping[str, float]
+    """What each measure adds to the log-odds with that member."""
+    runner_up: str
+    """The story that it is most like besides; empty where there is none."""
+    runner_up_score: float
 
 
 def place(new: Iterable[Page], known: Iterable[Page], taken: Iterable[str], stem: Callable[[str], str]) -> dict[str, str]:
     """The story's slug of every new article, by id. `known` have one; `taken` are slugs that name other stories."""
-    fresh, old = list(new), list(known)
+    fresh = [page.article for page in new]
     if not fresh:
         return {}
-    weights = _weights([page.article for page in fresh + old], stem)
-    items = [_known(page.article, "", vector) for page, vector in zip(fresh, weights, strict=False)]
-    items += [_known(page.article, page.article.story, vector) for page, vector in zip(old, weights[len(fresh) :], strict=True)]
-    items.sort(key=lambda item: item.id)
-    groups = _joined(items, _pairs(items))
-    return _named(groups, {*taken, *(item.story for item in items if item.story)})
+    old = [page.article for page in known]
+    articles = sorted([*fresh, *_of_their_time(fresh, old)], key=order)
+    stories = {one.id: one.story for one in old}
+    groups = _groups(articles, stories, stem)
+    return _named([[articles[n] for n in group] for group in groups], stories, {*taken, *stories.values()})
 
 
-def likeness(a: Known, b: Known) -> float:
-    """Between 0 and 1: the cosine of the words, less with the days between; with fewer than two words in common, 0. An unknown date changes nothing."""
-    apart = abs((a.when - b.when).total_seconds()) / 86400 if a.when and b.when else 0.0
-    if apart > WINDOW:
-        return 0.0
-    small, large = sorted((a.vector, b.vector), key=len)
-    shared = small.keys() & large.keys()
-    if len(shared) < LEAST:
-        return 0.0
-    return math.fsum(small[term] * large[term] for term in shared) * math.exp(-apart / DECAY)
+def why(article: Article, others: Iterable[Article], stem: Callable[[str], str]) -> Reason | None:
+    """Why an article stands in its story and not in another one; None where it stands alone and nothing is like it. `others` have their stories."""
+    articles = [article, *(one for one in _of_their_time([article], others) if one.id != article.id)]
+    sketches, rarity = likeness.sketches(articles, stem)
+    vectors = [Vectors(sketch, rarity) for sketch in sketches]
+    by_story: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+    for number in range(1, len(articles)):
+        by_story[articles[number].story].append((likeness.odds(vectors[0], vectors[number]), -number))
+    means = sorted(((sum(odds for odds, _ in found) / len(found), story) for story, found in by_story.items()), reverse=True)
+    besides = next(((score, story) for score, story in means if story != article.story), (LOWEST, ""))
+    own = by_story.get(article.story, [])
+    if not own and besides[0] <= LOWEST:
+        return None
+    nearest = -max(own or by_story[besides[1]])[1]
+    measured = {name: likeness.WEIGHTS[name] * value for name, value in likeness.evidence(vectors[0], vectors[nearest]).items()}
+    score = next((score for score, story in means if story == article.story), LOWEST)
+    return Reason(
+        article.story, score, LIKE, tuple(likeness.words(vectors[0], vectors[nearest])), articles[nearest].id, measured,
+        besides[1] if besides[0] > LOWEST else "", besides[0],
+    )  # fmt: skip
 
 
-def frequencies() -> tuple[dict[str, int], int]:
-    """In how many of how many English news articles each stem stands; made by benchmarks/frequencies.py."""
-    rows = resources.files("digest.group").joinpath("frequencies.tsv").read_text("utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows[1:])
-    return {stem: int(count) for stem, count in pairs}, int(rows[0])
+def _day(article: Article) -> int | None:
+    return article.published.day().toordinal() if article.published else None
 
 
-def _weights(articles: list[Article], stem: Callable[[str], str]) -> list[dict[str, float]]:
-    """A vector of length 1 for each article.
+def order(article: Article) -> tuple[bool, int, str]:
+    """By day, those without a date last, then by id."""
+    day = _day(article)
+    return (day is None, day or 0, article.id)
 
-    A term's weight is its rarity in news at large times a root of its rarity here: in a small inbox, counts alone say little;
-    in one all about a war, "war" says little.
-    """
-    counts = [_terms(article, stem) for article in articles]
-    here = Counter(term for count in counts for term in count)
-    at_large, total = frequencies()
-    rarity = {
-        term: math.log(total / at_large.get(term, UNSEEN)) * (math.log(1 + len(articles) / n) / math.log(1 + len(articles))) ** LOCAL
-        for term, n in here.items()
-    }
+
+def _of_their_time(fresh: Iterable[Article], old: Iterable[Article]) -> list[Article]:
+    """Those that could be of one story with a new one: near in time, or one of the two has no date."""
+    days = sorted({_day(one) for one in fresh} - {None}, key=lambda day: day or 0)
+    if any(one.published is None for one in fresh):
+        return list(old)
     found = []
-    for count in counts:
-        vector = {term: (1 + math.log(n)) * rarity[term] for term, n in count.items() if rarity[term] > 0}
-        size = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        found.append({term: weight / size for term, weight in vector.items()})
+    for one in old:
+        day = _day(one)
+        if day is None or ((place := bisect_left(days, day - WINDOW, key=lambda day: day or 0)) < len(days) and (days[place] or 0) <= day + WINDOW):
+            found.append(one)
     return found
 
 
-def _terms(article: Article, stem: Callable[[str], str]) -> Counter[str]:
-    outlet = set(text.words(f"{article.source} {article.agency}"))
-    found: Counter[str] = Counter()
-    for source, times in ((article.title, TITLE), (markdown.plain(article.body), 1)):
-        for word in text.words(source):
-            if word not in STOP and word not in outlet:
-                found[stem(word)] += times
-    return found
+def _groups(articles: Sequence[Article], stories: Mapping[str, str], stem: Callable[[str], str]) -> list[list[int]]:
+    """Numbers of the articles of each story. A copy stands where its original stands, and says nothing of its own."""
+    at = {one.id: number for number, one in enumerate(articles)}
+    copies = {n: at[one.copy_of] for n, one in enumerate(articles) if one.copy_of in at and at[one.copy_of] != n and one.id not in stories}
+    copies = {n: original for n, original in copies.items() if original not in copies}
+    left = [n for n in range(len(articles)) if n not in copies]
+    firsts: dict[str, int] = {}
+    homes = [firsts.setdefault(stories[articles[n].id], number) if articles[n].id in stories else -1 for number, n in enumerate(left)]
+    sketches, rarity = likeness.sketches([articles[n] for n in left], stem)
+    pairs = {(a, b): odds - LOWEST for a, b, x, y in compared(sketches, rarity, homes) if (odds := likeness.odds(x, y)) > LOWEST}
+    found = joining.joined(homes, pairs, LIKE - LOWEST)
+    groups = [[left[number] for number in group] for group in found]
+    group_of = {n: group for group in groups for n in group}
+    for n, original in copies.items():
+        group_of[original].append(n)
+    return groups
 
 
-def _known(article: Article, story: str, vector: Mapping[str, float]) -> Known:
-    when = article.published
-    return Known(article.id, story, when.at if when else None, article.title, article.role in ("main", ""), vector)
+def compared(sketches: Sequence[Sketch], rarity: Mapping[str, float], homes: Sequence[int]) -> Iterator[tuple[int, int, Vectors, Vectors]]:
+    """The pairs of numbers, with their vectors, of articles that may be one story. The sketches are in order of time."""
+
+    @lru_cache(20_000)
+    def vectors(number: int) -> Vectors:
+        return Vectors(sketches[number], rarity)
+
+    index: defaultdict[str, list[int]] = defaultdict(list)  # the numbers, and so the days, rise
+    undated: defaultdict[str, list[int]] = defaultdict(list)
+    days = [sketch.day for sketch in sketches]
+    for number, sketch in enumerate(sketches):
+        own = vectors(number).body
+        shared: defaultdict[int, float] = defaultdict(float)
+        for weight, term in sorted(zip(own.values(), own, strict=True), reverse=True)[:RARE]:
+            for other in _of_one_time(index[term], days, sketch.day):
+                shared[other] += weight
+            if sketch.day is None:
+                for other in undated[term][-CROWD:]:
+                    shared[other] += weight
+            (index if sketch.day is not None else undated)[term].append(number)
+        for other in heapq.nlargest(NEAR, shared, key=lambda other: (shared[other], other)):
+            if homes[number] < 0 or homes[other] < 0:
+                yield other, number, vectors(other), vectors(number)
 
 
-def _pairs(items: list[Known]) -> dict[tuple[int, int], float]:
-    """Likeness of every two articles that share one of their heaviest terms, unless both have their stories already."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(items):
-        for term in heapq.nlargest(RARE, item.vector, key=lambda t: (item.vector[t], t)):
-            index[term].append(number)
-    near = {
-        (a, b)
-        for numbers in index.values()
-        if len(numbers) <= CROWD
-        for place, a in enumerate(numbers)
-        for b in numbers[place + 1 :]
-        if not (items[a].story and items[b].story)
-    }
-    return {pair: found for pair in near if (found := likeness(items[pair[0]], items[pair[1]])) > LIKE / 4}
+def _of_one_time(numbers: list[int], days: Sequence[int | None], day: int | None) -> Sequence[int]:
+    """The last of some articles that are not too old for a day; for none, all of them unless they are a crowd."""
+    if day is None:
+        return numbers if len(numbers) <= CROWD else ()
+    if not numbers or (days[numbers[-1]] or 0) < day - WINDOW:
+        return ()
+    last = numbers[-CROWD:]
+    if (days[last[0]] or 0) >= day - WINDOW:
+        return last
+    return last[bisect_left(last, day - WINDOW, key=lambda number: days[number] or 0) :]
 
 
-def _joined(items: list[Known], pairs: dict[tuple[int, int], float]) -> list[list[Known]]:
-    """Groups by average link, highest first; two stories that exist already are never joined."""
-    members: dict[int, list[int]] = {}
-    home: dict[str, int] = {}
-    group: dict[int, int] = {}
-    for number, item in enumerate(items):
-        first = home.setdefault(item.story, number) if item.story else number
-        members.setdefault(first, []).append(number)
-        group[number] = first
-    links: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for (a, b), found in pairs.items():
-        x, y = group[a], group[b]
-        if x != y:
-            links[x][y] = links[y][x] = links[x].get(y, 0.0) + found
-    settled = {group[number] for number, item in enumerate(items) if item.story}
-
-    def entry(x: int, y: int) -> tuple[float, int, int, int, int]:
-        x, y = min(x, y), max(x, y)
-        return (-round(links[x][y] / (len(members[x]) * len(members[y])), 9), x, y, len(members[x]), len(members[y]))
-
-    queue = [entry(x, y) for x in links for y in links[x] if x < y and not (x in settled and y in settled)]
-    heapq.heapify(queue)
-    while queue:
-        minus, x, y, size_x, size_y = heapq.heappop(queue)
-        if -minus < LIKE:
-            break
-        if x not in members or y not in members or (len(members[x]), len(members[y])) != (size_x, size_y):
-            continue
-        members[x] += members.pop(y)
-        if y in settled:
-            settled.add(x)
-        for other, found in links.pop(y).items():
-            links[other].pop(y, None)
-            if other != x:
-                links[x][other] = links[other][x] = links[x].get(other, 0.0) + found
-        for other in links[x]:
-            if not (x in settled and other in settled):
-                heapq.heappush(queue, entry(x, other))
-    return [[items[number] for number in numbers] for numbers in members.values()]
-
-
-def _named(groups: list[list[Known]], taken: set[str]) -> dict[str, str]:
+def _named(groups: list[list[Article]], stories: Mapping[str, str], taken: set[str]) -> dict[str, str]:
     """A slug for every new article: its group's, or one made from the title of the group's first main article."""
     found: dict[str, str] = {}
-    for items in sorted(groups, key=lambda items: min(item.id for item in items)):
-        story = next((item.story for item in items if item.story), "")
+    for articles in sorted(groups, key=lambda articles: min(one.id for one in articles)):
+        story = next((stories[one.id] for one in articles if one.id in stories), "")
         if not story:
-            first = min(items, key=lambda item: (not item.main, item.when is None, item.when.timestamp() if item.when else 0, item.id))
+            first = min(
+                articles,
+                key=lambda one: (
+                    bool(one.copy_of),
+                    one.role not in ("main", ""),
+                    one.published is None,
+                    one.published.at.timestamp() if one.published else 0.0,
+                    one.id,
+                ),
+            )
             story = text.slug(first.title, 60)
             story = next(name for name in (story, f"{story}-{first.id[:6]}", f"{story}-{first.id}") if name not in taken)
             taken.add(story)
-        found |= {item.id: story for item in items if not item.story}
+        found |= {one.id: story for one in articles if one.id not in stories}
     return found

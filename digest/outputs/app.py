@@ -18,7 +18,7 @@ SHORT = 12  # characters of a name below an icon
 def plan(context: Context) -> Iterator[Planned]:
     yield shared.one(Raw, urls.manifest(), tuple(context.site.assets.items()), partial(_manifest, context))
     yield shared.one(views.OfflinePage, urls.offline(), "", partial(_offline, context))
-    version = shared.wholes(context.site, context.site.entries[:200]).hex()
+    version = shared.listed(context.site.entries[:200]).hex()
     kept = _kept(context)
     yield shared.one(Raw, urls.worker(), (version, kept, context.site.assets[WORKER]), partial(_worker, context, version, kept))
 

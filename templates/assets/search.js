@@ -99,9 +99,10 @@ async function show(query) {
     const ranked = hits.flatMap((block, at) => [...block].map(([article, points]) => ({ block: blocks[at][0], at, article, points })));
     ranked.sort((a, b) => b.points - a.points || a.at - b.at || b.article - a.article);
     if (turn !== asked) return;
-    found.textContent = ranked.length === 1 ? `1 result for “${query}”` : `${ranked.length.toLocaleString()} results for “${query}”`;
     list.replaceChildren();
     await page(index, ranked, 0, turn);
+    if (turn !== asked) return;
+    found.textContent = ranked.length === 1 ? `1 result for “${query}”` : `${ranked.length.toLocaleString()} results for “${query}”`;
   } catch (error) {
     if (turn === asked) found.textContent = "The index can’t be read just now.";
     throw error;

@@ -1,0 +1,178 @@
+"""Learn the weights of digest/group/likeness.py, or measure how well labelled articles are grouped with those it has.
+
+usage: python benchmarks/stories.py [--learn] [--daily] SET.jsonl[.gz] … tests/quality/stories.txt
+
+Objects of a set have `title`, `text`, `story`, and maybe `date`, `source`; a text file is read as tests/quality/stories.txt is written.
+
+--learn prints weights: a logistic regression over the pairs that grouping compares, each set weighing the same (a text file
+half), and how each set is grouped
+by the weights of all others. --daily places the articles of one day after those of the days before. Only weights leave this script.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+
+from digest import fields, markdown, text
+from digest.group import likeness, stories
+from digest.model import Article, Page
+
+Row = tuple[list[float], bool, float]
+NAMES = list(likeness.WEIGHTS)
+RIDGE = 1.0
+SHARES = 400.0  # the sum of weights of one set's pairs of one story
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--learn", action="store_true")
+    parser.add_argument("--daily", action="store_true")
+    options = parser.parse_args()
+    sets = {path.name.partition(".")[0]: labelled(path) for path in options.sets}
+    if options.learn:
+        rows = {path.name.partition(".")[0]: pairs(sets[path.name.partition(".")[0]], SHARES / (1 + (path.suffix == ".txt"))) for path in options.sets}
+        for name, found in sets.items():
+            if len(sets) > 1:
+                likeness.WEIGHTS.update(learned(rows[other] for other in sets if other != name))
+                print(f"{name:16} by the others' weights  {figures(found, place(found))}", flush=True)
+        likeness.WEIGHTS.update(learned(rows.values()))
+        for name, value in likeness.WEIGHTS.items():
+            print(f'    "{name}": {value:.2f},')
+    for name, found in sets.items():
+        start = process_time()
+        whole = place(found)
+        print(f"{name:16} {len(found):6} articles  {figures(found, whole)}  {process_time() - start:.1f} s CPU", flush=True)
+        if options.daily:
+            daily = by_day(found)
+            print(f"{'':16} day by day         {figures(found, daily)}  {moved(whole, daily):.3f} elsewhere", flush=True)
+
+
+def labelled(path: Path) -> list[tuple[Article, str]]:
+    """Articles with their labels, and ids by which they come in no order."""
+    found = []
+    if path.suffix == ".txt":
+        for number, part in enumerate(path.read_text("utf-8").split("== ")[1:]):
+            head, _, body = part.partition("\n")
+            label, day, title = head.split(" | ")
+            found.append((Article(title, f"{number:016x}", body=markdown.escape(body.strip()), published=fields.as_when(day), role="main"), label))
+        return found
+    with (gzip.open if path.name.endswith(".gz") else open)(path, "rt", encoding="utf-8") as rows:
+        for number, row in enumerate(map(json.loads, rows)):
+            title, body = row.get("title") or "", row.get("text") or ""
+            if not title:
+                title, _, body = body.partition("\n")
+            day = str(row.get("date") or "")[:10]
+            id = hashlib.sha256(f"{number}".encode()).hexdigest()[:16]
+            published = fields.as_when(day) if len(day) == 10 else None
+            source = str(row.get("source") or "")
+            found.append((Article(title, id, source, body=markdown.escape(body), published=published, role="main"), str(row["story"])))
+    return found
+
+
+def place(found: Sequence[tuple[Article, str]]) -> dict[str, str]:
+    return stories.place([Page("", article) for article, _ in found], (), (), text.stemmer("en"))
+
+
+def by_day(found: Sequence[tuple[Article, str]]) -> dict[str, str]:
+    """The stories where the articles of each day are imported after those of the days before, and those without a date one by one, in between."""
+    dated = sorted((article for article, _ in found if article.published), key=lambda one: str(one.published))
+    undated = sorted((article for article, _ in found if not article.published), key=lambda one: one.id)
+    days: dict[str, list[Article]] = {}
+    for one in dated:
+        days.setdefault(str(one.published)[:10], []).append(one)
+    batches = list(days.values()) or [[one] for one in undated]
+    for number, one in enumerate(undated if days else ()):
+        batches[number * len(batches) // len(undated)].append(one)
+    placed: dict[str, str] = {}
+    known: list[Page] = []
+    for batch in batches:
+        now = stories.place([Page("", one) for one in batch], known, placed.values(), text.stemmer("en"))
+        placed |= now
+        known += [Page("", replace(one, story=now[one.id])) for one in batch]
+    return placed
+
+
+def figures(found: Sequence[tuple[Article, str]], placed: dict[str, str]) -> str:
+    """B-cubed figures."""
+    from digest.group import measure
+
+    one = measure.clusters([(label, placed[article.id]) for article, label in found])
+    return f"P {one.precision:.3f} R {one.recall:.3f} F1 {one.f1:.3f}"
+
+
+def moved(a: dict[str, str], b: dict[str, str]) -> float:
+    """The share of articles that stand with others in one placing than in the other."""
+
+    def mates(placed: dict[str, str]) -> dict[str, frozenset[str]]:
+        groups: dict[str, set[str]] = {}
+        for id, story in placed.items():
+            groups.setdefault(story, set()).add(id)
+        whole = {story: frozenset(ids) for story, ids in groups.items()}
+        return {id: whole[story] for id, story in placed.items()}
+
+    one, other = mates(a), mates(b)
+    return sum(one[id] != other[id] for id in a) / len(a)
+
+
+def pairs(found: Sequence[tuple[Article, str]], share: float) -> list[Row]:
+    """What speaks for and against each pair that would be compared, and whether it is one story."""
+    ordered = sorted(found, key=lambda pair: stories.order(pair[0]))
+    sketches, rarity = likeness.sketches([article for article, _ in ordered], text.stemmer("en"))
+    rows = []
+    for a, b, x, y in stories.compared(sketches, rarity, [-1] * len(sketches)):
+        evidence = likeness.evidence(x, y)
+        if evidence:
+            rows.append(([evidence.get(name, 0.0) for name in NAMES], ordered[a][1] == ordered[b][1], 1.0))
+    same = sum(label for _, label, _ in rows)
+    return [(values, label, share / same) for values, label, _ in rows]
+
+
+def learned(sets: Iterable[list[Row]]) -> dict[str, float]:
+    """Logistic regression by Newton's method, with a little ridge."""
+    rows = [row for one in sets for row in one]
+    size = len(NAMES)
+    weights = [0.0] * size
+    for _ in range(12):
+        slope = [-RIDGE * 0.01 * w for w in weights]
+        bend = [[RIDGE * 0.01 if i == j else 0.0 for j in range(size)] for i in range(size)]
+        for values, label, weight in rows:
+            z = sum(w * v for w, v in zip(weights, values, strict=True))
+            p = 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+            gap, curve = weight * (label - p), weight * p * (1 - p)
+            for i, value in enumerate(values):
+                if value:
+                    slope[i] += gap * value
+                    row, scaled = bend[i], curve * value
+                    for j, other in enumerate(values):
+                        row[j] += scaled * other
+        step = solved(bend, slope)
+        weights = [w + s for w, s in zip(weights, step, strict=True)]
+        if max(map(abs, step)) < 1e-6:
+            break
+    return dict(zip(NAMES, weights, strict=True))
+
+
+def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """A system of linear equations, by elimination."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for i in range(len(rows)):
+        pivot = max(range(i, len(rows)), key=lambda k: abs(rows[k][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        for k in range(len(rows)):
+            if k != i and rows[k][i]:
+                factor = rows[k][i] / rows[i][i]
+                rows[k] = [a - factor * b for a, b in zip(rows[k], rows[i], strict=True)]
+    return [row[-1] / row[i] for i, row in enumerate(rows)]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Labels and found groups → how well they agree, in the figures in which clusterings are compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How well found groups agree with labels; every figure is between 0 and 1."""
+
+    items: int
+    labels: int
+    groups: int
+    precision: float
+    """B-cubed: of each item's group, the share with its label; the mean."""
+    recall: float
+    """B-cubed: of each item's label, the share in its group; the mean."""
+    f1: float
+    pair_precision: float
+    """Of pairs in one group, the share with one label."""
+    pair_recall: float
+    pair_f1: float
+
+
+def clusters(pairs: Sequence[tuple[str, str]]) -> Agreement:
+    """The agreement of (label, group) of each item."""
+    both, labels, groups = Counter(pairs), Counter(label for label, _ in pairs), Counter(group for _, group in pairs)
+    number = len(pairs) or 1
+    precision = sum(n * n / groups[group] for (_, group), n in both.items()) / number
+    recall = sum(n * n / labels[label] for (label, _), n in both.items()) / number
+    met, found, wanted = (sum(n * (n - 1) // 2 for n in counts.values()) for counts in (both, groups, labels))
+    pair_precision, pair_recall = met / found if found else 1.0, met / wanted if wanted else 1.0
+    return Agreement(
+        len(pairs), len(labels), len(groups), precision, recall, harmonic(precision, recall),
+        pair_precision, pair_recall, harmonic(pair_precision, pair_recall),
+    )  # fmt: skip
+
+
+def harmonic(precision: float, recall: float) -> float:
+    """The harmonic mean of two shares."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

@@ -41,7 +41,7 @@ def plan(context: Context) -> Iterator[Planned]:
         yield Planned(Raw, [_beside(urls.story(slug)) for slug in slugs], told, lambda number: _json(_story(site, site.stories[slugs[number]])))
     fed = _fed(site)
     undated = sum(one.record.at is None for one in site.entries)
-    key = repr((fed, len(site.entries), undated, len(site.stories), _as_of(site)))
+    key = repr((fed, len(site.entries), undated, len(site.stories), len(site.topics), _as_of(site)))
     yield shared.one(Raw, urls.status(), key, partial(_status, site, fed, undated))
     yield shared.one(views.HealthPage, urls.health(), key, partial(_health, context, fed, undated))
     yield shared.one(Raw, urls.llms(), context.tree, partial(_llms, context))

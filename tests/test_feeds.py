@@ -1,6 +1,9 @@
 """Feeds of a site as their readers meet them: which there are, what they hold, and that nothing comes twice or again."""
 
 import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import feedparser
@@ -375,6 +378,53 @@ def test_feeds_are_checked_and_made_again(folder: Folder) -> None:
     feed = folder.root / "site/feed.xml"
     feed.write_text(feed.read_text("utf-8").replace("<language>en<", "<language>plain English<"), "utf-8")
     assert any(problem.what == "'plain English' is no language tag" for problem in checking.feeds(site, None, "", [str(feed)])[0])
+
+
+@pytest.fixture
+def answering() -> Iterator[str]:
+    """The address of a server that sends a feed, leads away from this machine, or speaks no HTTP."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/garbage":
+                self.wfile.write(b"garbage\r\n\r\n")
+                return
+            self.send_response(302 if self.path == "/away" else 200)
+            self.send_header("Location", "http://192.0.2.1/feed.xml")  # an address for documentation (RFC 5737)
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/feed", "no JSON Feed"),
+        ("/away", "is not on this machine"),
+        ("/garbage", "can't be read: no answer of HTTP: garbage"),
+        ("/a b", "can't be read: no answer of HTTP: URL can't contain control characters"),
+    ],
+)
+def test_an_address_on_this_machine_is_asked_and_no_other(folder: Folder, answering: str, path: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://192.0.2.1:9/")
+    [problem] = checking.feeds(project.Project(folder.root, folder.root / "digest.yaml"), None, "", [answering + path])[0]
+    assert problem.what.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("http://localhost:port/", "can't be read: "), ("http://[::1", "can't be read: "), ("https://sound.example/", "is not on this machine")],
+)
+def test_what_is_no_address_is_a_problem(folder: Folder, address: str, said: str) -> None:
+    [problem] = checking.feeds(project.Project(folder.root, folder.root / "digest.yaml"), None, "", [address])[0]
+    assert problem.what.startswith(said)
 
 
 def test_three_builds_with_edits_tell_exactly_what_is_new(folder: Folder) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest import check, feedcheck, files, hosting, reading, urls
 from digest.config import Config
 from digest.problem import Problem
 from digest.project import Project, clock, quiet
+
+if TYPE_CHECKING:
+    from http.client import HTTPMessage
 
 LARGEST = 50_000_000  # bytes of a feed that are read
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -83,21 +87,35 @@ def _other(project: Project, settings: Config, found: Mapping[str, bytes], shown
 
 def _named(name: str) -> list[Problem]:
     """What is wrong with a feed in a file, or at an address of this machine."""
-    address = ""
-    if name.startswith(("http://", "https://")):
-        address = name
-        if urlsplit(name).hostname not in _HERE:
-            return [Problem(name, 1, "is not on this machine", "http://localhost:8000/feed.xml, or a file")]
-        from urllib.request import urlopen
-
-        try:
-            with urlopen(name, timeout=10) as answer:  # noqa: S310 - http or https, and this machine alone
-                data = answer.read(LARGEST)
-        except OSError as error:
-            return [Problem(name, 1, f"can't be read: {error}", "is a server running there?")]
-    else:
-        try:
-            data = Path(name).read_bytes()[:LARGEST]
-        except OSError as error:
-            return [Problem(name, 1, f"can't be read: {error.strerror}")]
+    address = name.startswith(("http://", "https://"))
+    try:
+        data = _fetched(name) if address else Path(name).read_bytes()[:LARGEST]
+    except Problem as problem:
+        return [problem]
+    except (OSError, ValueError) as error:
+        what = getattr(error, "strerror", None) or error
+        return [Problem(name, 1, f"can't be read: {what}", "is a server running there?" if address else "")]
     return feedcheck.problems(data, name, clock(), "") if data.strip() or address else [Problem(name, 1, "the file is empty", "a feed")]
+
+
+def _fetched(address: str) -> bytes:
+    """What this machine answers. Raises Problem for another one, also where a redirect leads there, and OSError or ValueError where nothing can be had."""
+    from http.client import HTTPException
+    from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+
+    class Here(HTTPRedirectHandler):
+        def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str) -> Request | None:
+            _refuse(newurl)
+            return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+    _refuse(address)
+    try:
+        with build_opener(Here, ProxyHandler({})).open(address, timeout=10) as answer:
+            return bytes(answer.read(LARGEST))
+    except HTTPException as error:
+        raise ValueError(f"no answer of HTTP: {error}") from None
+
+
+def _refuse(address: str) -> None:
+    if urlsplit(address).hostname not in _HERE:
+        raise Problem(address, 1, "is not on this machine", "http://localhost:8000/feed.xml, or a file")

@@ -17,6 +17,7 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a
 _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9.-]+"
 _SENDER = re.compile(rf"[^<>@,;:\"\\]*<{_ADDRESS}>|{_ADDRESS}", re.ASCII)
 _UNSUBSCRIBE = re.compile(r"(?:https://|mailto:[^\s<>,@]+@)[^\s<>,\"]+")
+_WEB = re.compile(r"https?://[\w.:\[\]-]+(?:[/?][^\s<>\"\\]*)?")
 OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "search", "feeds", "sitemap", "app", "data")
 
 
@@ -216,14 +217,20 @@ def _feeds(value: fields.Value) -> Feeds:
             single = {slug: one for slug, one in named.items() if slug not in ("content", "limit", "formats")}
             if single and kind in ("site", "editions"):
                 raise ValueError(f"{kind} has an {fields.unknown(next(iter(single)), ('content', 'limit', 'formats'))[0]}", "content, limit, formats")
+            for slug, one in single.items():
+                if not isinstance(one, dict):  # a name of a rule that is misspelt, more likely than a slug
+                    what, right = fields.unknown(slug, ("content", "limit", "formats"))
+                    raise ValueError(f"{kind} has an {what}", f"{right}; a single feed: {{{slug}: {{limit: 20}}}}")
             rules |= {f"{kind}/{slug}": _rules(_mapping(one, ("content", "limit", "formats")), rules[kind], f"{kind}/{slug}") for slug, one in single.items()}
     hub = fields.as_text(given.get("hub", "")).strip()
-    if hub and not hub.startswith(("https://", "http://")):
+    if hub and not _WEB.fullmatch(hub):
         raise ValueError(f"hub {hub!r} is not an address", "https://pubsubhubbub.appspot.com/")
     return Feeds(hub, _whole(1, 100_000)(given["ttl"]) if "ttl" in given else 60, tuple(rules.items()))
 
 
 def _mapping(value: fields.Value, names: tuple[str, ...] | None) -> dict[str, fields.Value]:
+    if value == "":
+        return {}  # a name that stands there alone, all below it set aside as comments
     if not isinstance(value, dict):
         raise ValueError("is not a mapping", "{content: full, limit: 50}")
     for name in value:
@@ -241,11 +248,13 @@ def _rules(given: dict[str, fields.Value], otherwise: Rules, place: str) -> Rule
             raise ValueError(f"content {content!r} is not known", "full, summary")
         limit = _whole(1, 500)(given["limit"]) if "limit" in given else otherwise.limit
         formats = fields.as_list(given["formats"]) if "formats" in given else otherwise.formats
+        if not formats:
+            raise ValueError("formats names none", ", ".join(FORMATS))
         if wrong := [name for name in formats if name not in FORMATS]:
             raise ValueError(f"format {wrong[0]!r} is not known", ", ".join(FORMATS))
     except ValueError as error:
         raise ValueError(f"{place}: {error.args[0]}" if place else error.args[0], *error.args[1:]) from None
-    return Rules(content, limit, tuple(name for name in FORMATS if name in formats) or ("rss",))
+    return Rules(content, limit, tuple(name for name in FORMATS if name in formats))
 
 
 _READERS: dict[str, Callable[[fields.Value], object]] = {

@@ -97,12 +97,13 @@ def by_definition(source: str, page: str, base: str) -> str:
     return str(_parser().render(source, {"page": page, "base": base}))
 
 
-def absolute(html: str, origin: str) -> str:
-    """The HTML of `render` with absolute addresses, as feed readers need it.
+def absolute(html: str, origin: str, page: str = "") -> str:
+    """The HTML of `render` with absolute addresses, as feed readers need it; of what stands on a `page`, places on it too.
 
-    Quotation marks of the text are escaped in it, so `="/` stands only where an address begins.
+    Quotation marks of the text are escaped in it, so `="/` stands only where an address begins. `//host/` is another host's.
     """
-    return html.replace('="/', f'="{origin}/')
+    found = html.replace('="//', '="https://').replace('="/', f'="{origin}/')
+    return found.replace('="#', f'="{page}#') if page else found
 
 
 def _by_blocks(source: str, env: dict[str, str]) -> str:

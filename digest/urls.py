@@ -35,17 +35,25 @@ class Base:
 
     def resolved(self, url: str, page: str) -> str:
         """An address as a page (an output path) gives it, made absolute; empty where it is none of the web. `/a.png` lies below the site's base."""
+        url = url.strip()
         if "://" in url or url.startswith("//"):
-            return url if url.startswith(("https://", "http://")) else f"https:{url}" if url.startswith("//") else ""
+            return _spelt(url if url.startswith(("https://", "http://")) else f"https:{url}" if url.startswith("//") else "")
         if ":" in url.partition("/")[0] or not url:
             return ""
         if url.startswith("/"):
-            return self.origin + (url if url.startswith(self.path) else self.path + url[1:])
-        return urljoin(self.absolute(page), url)
+            return _spelt(self.origin + (url if url.startswith(self.path) else self.path + url[1:]))
+        return _spelt(urljoin(self.absolute(page), url))
 
     def absolute(self, path: str) -> str:
         """The address of an output path as other sites and feed readers need it."""
         return self.origin + self.href(path)
+
+
+def _spelt(url: str) -> str:
+    """An absolute address without the characters that none has (RFC 3986): a space is %20. What is encoded stays, and so does the host."""
+    scheme, between, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return scheme + between + host + slash + quote(path, safe="%/:?#[]@!$&'()*+,;=~", errors="replace")
 
 
 @cache

@@ -1,12 +1,15 @@
 """Feeds of a site as their readers meet them: which there are, what they hold, and that nothing comes twice or again."""
 
 import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import feedparser
 import pytest
 
-from digest import checking, content, project
+from digest import checking, content, feedcheck, project
 from digest.config import FORMATS, Rules, parse
 from digest.problem import Problem
 
@@ -106,6 +109,70 @@ def test_addresses_in_texts_are_absolute(folder: Folder) -> None:
     assert f'<a href="{BASE}">Home</a>' in feedparser.parse((folder.root / "site/feed.xml").read_bytes()).entries[0].content[0].value
 
 
+def test_places_on_a_page_and_addresses_of_other_hosts_are_absolute_too(folder: Folder) -> None:
+    path = "content/articles/2026/03/3.md"
+    folder.put(path, {**folder.articles[path], "body": 'See [below](#end), [there](//sound.example/x), and `="/` or `="#`.'})
+    folder.build()
+    told = feedparser.parse((folder.root / "site/feed.xml").read_bytes()).entries[0].content[0].value
+    assert f'<a href="{BASE}articles/2026/03/3/#end">below</a>' in told
+    assert '<a href="https://sound.example/x">there</a>' in told
+    assert "=&quot;/</code> or <code>=&quot;#</code>" in told
+
+
+@pytest.mark.parametrize("content", ["full", "summary"])
+def test_a_feed_stays_below_the_size_at_which_readers_give_up(folder: Folder, content: str) -> None:
+    settings(folder, feeds=f"{{content: {content}, limit: 500, topics: {{formats: [rss, atom, json]}}}}")
+    for number in range(20):  # 60 kB each, most of it marks that are escaped
+        values = {
+            "title": f"Long {number:02}",
+            "id": f"{number + 16:016x}",
+            "published": f"2026-02-{number + 1:02}",
+            "story": f"long-{number}",
+            "topics": "[sea]",
+        }
+        folder.put(f"content/articles/2026/03/long-{number}.md", values | {"source": "Skerra Post", "body": 'Nets & <ropes> and "lines". Ø ' * 1500})
+    folder.build()
+    for where in ("", "topics/sea/"):
+        files = [folder.root / "site" / where / name for name in ("feed.xml", "atom.xml", "feed.json")]
+        assert max(file.stat().st_size for file in files) < feedcheck.LARGEST
+        told = [ids(folder, file.relative_to(folder.root / "site").as_posix()) for file in files]
+        assert told[0] == told[1] == told[2]  # readers of any format are told the same
+        assert told[0][0] == f"article/{3:016x}"
+        assert f"article/{35:016x}" in told[0]  # the newest of the long ones
+        assert 4 <= len(told[0]) < 12 if content == "full" else len(told[0]) == 23
+    folder.put(
+        "content/articles/2026/03/book.md",
+        {"title": "A whole book", "published": "2026-03-09T20:00:00Z", "source": "Skerra Post", "body": "Chapter. " * 70_000},
+    )
+    folder.build()
+    if content == "full":
+        assert len(ids(folder, "feed.xml")) == 1  # the newest is told, however long it is
+
+
+def test_editions_of_many_stories_stay_below_that_size(folder: Folder) -> None:
+    for number in range(900):
+        day = f"2026-02-{number // 50 + 1:02}"
+        values = {"title": f"Catch {number} landed", "id": f"{number + 16:016x}", "published": day, "story": f"catch-{number}", "topics": "[sea]"}
+        folder.put(
+            f"content/articles/2026/03/catch-{number}.md", values | {"source": "Skerra Post", "body": f"Boat {number} came in. " + "Nets and ropes. " * 30}
+        )
+    folder.build()
+    path = folder.root / "site/editions/feed.xml"
+    assert feedcheck.LARGEST * 0.6 < path.stat().st_size < feedcheck.LARGEST
+    assert ids(folder, "editions/feed.xml")[:3] == ["edition/2026-03-09", "edition/2026-03-08", "edition/2026-02-18"]
+
+
+def test_addresses_of_enclosures_are_spelt_as_addresses_are(folder: Folder) -> None:
+    path = "content/articles/2026/03/3.md"
+    folder.put(
+        path, {**folder.articles[path], "image": "{src: ' /media/dürr.png'}", "enclosure": "{src: https://sound.example/pier one%20b.mp3?a=1&b=2, length: 12}"}
+    )
+    folder.build()
+    entry = feedparser.parse((folder.root / "site/feed.xml").read_bytes()).entries[0]
+    assert entry.media_content[0]["url"] == f"{BASE}media/d%C3%BCrr.png"
+    assert [one.href for one in entry.enclosures] == ["https://sound.example/pier%20one%20b.mp3?a=1&b=2"]
+
+
 def test_pictures_and_enclosures_are_told(folder: Folder) -> None:
     path = "content/articles/2026/03/3.md"
     folder.put(path, {**folder.articles[path], "image": "{src: /media/roof.png}", "enclosure": "{src: https://sound.example/a.mp3, length: 12}"})
@@ -144,12 +211,23 @@ def test_the_environment_says_it_too() -> None:
         ("{topics: {sea: {formats: [pdf]}}}", "feeds: topics/sea: format 'pdf' is not known (rss, atom, json)"),
         ("{editions: {sea: {limit: 1}}}", "feeds: editions has an unknown field 'sea'"),
         ("{hub: hub.example}", "feeds: hub 'hub.example' is not an address"),
+        ("{hub: 'https://'}", "feeds: hub 'https://' is not an address"),
+        ("{hub: 'https://hub.example/a b'}", "feeds: hub 'https://hub.example/a b' is not an address"),
+        ("{topics: {limits: 5}}", "feeds: topics has an unknown field 'limits' (did you mean 'limit'?; a single feed: {limits: {limit: 20}})"),
+        ("{stories: {formats: []}}", "feeds: stories: formats names none (rss, atom, json)"),
     ],
 )
 def test_a_wrong_setting_is_named(value: str, said: str) -> None:
     with pytest.raises(Problem) as caught:
         parse(f"title: A\nbase_url: https://a.example/\nfeeds: {value}\n", {})
     assert str(caught.value).startswith(f"digest.yaml:3: {said}")
+
+
+@pytest.mark.parametrize("value", ["", "{}", "{topics: }"])
+def test_a_setting_that_says_nothing_is_the_default(value: str) -> None:
+    said, bare = (parse(f"title: A\nbase_url: https://a.example/\n{line}", {}).feeds for line in (f"feeds: {value}\n", ""))
+    assert said.of("topics", "sea") == bare.of("topics", "sea") == Rules()
+    assert said.of("site") == bare.of("site")
 
 
 # For people, and readers that take a list.
@@ -300,6 +378,53 @@ def test_feeds_are_checked_and_made_again(folder: Folder) -> None:
     feed = folder.root / "site/feed.xml"
     feed.write_text(feed.read_text("utf-8").replace("<language>en<", "<language>plain English<"), "utf-8")
     assert any(problem.what == "'plain English' is no language tag" for problem in checking.feeds(site, None, "", [str(feed)])[0])
+
+
+@pytest.fixture
+def answering() -> Iterator[str]:
+    """The address of a server that sends a feed, leads away from this machine, or speaks no HTTP."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/garbage":
+                self.wfile.write(b"garbage\r\n\r\n")
+                return
+            self.send_response(302 if self.path == "/away" else 200)
+            self.send_header("Location", "http://192.0.2.1/feed.xml")  # an address for documentation (RFC 5737)
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/feed", "no JSON Feed"),
+        ("/away", "is not on this machine"),
+        ("/garbage", "can't be read: no answer of HTTP: garbage"),
+        ("/a b", "can't be read: no answer of HTTP: URL can't contain control characters"),
+    ],
+)
+def test_an_address_on_this_machine_is_asked_and_no_other(folder: Folder, answering: str, path: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://192.0.2.1:9/")
+    [problem] = checking.feeds(project.Project(folder.root, folder.root / "digest.yaml"), None, "", [answering + path])[0]
+    assert problem.what.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("http://localhost:port/", "can't be read: "), ("http://[::1", "can't be read: "), ("https://sound.example/", "is not on this machine")],
+)
+def test_what_is_no_address_is_a_problem(folder: Folder, address: str, said: str) -> None:
+    [problem] = checking.feeds(project.Project(folder.root, folder.root / "digest.yaml"), None, "", [address])[0]
+    assert problem.what.startswith(said)
 
 
 def test_three_builds_with_edits_tell_exactly_what_is_new(folder: Folder) -> None:

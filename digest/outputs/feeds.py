@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache, partial
 from html import escape
+from itertools import accumulate
 from mimetypes import guess_type
 
 from digest import markdown, text, urls, views
@@ -16,6 +17,10 @@ from digest.outputs.shared import Attached, Context, Feed, FeedEntry, Planned, R
 from digest.site import Entry, Site, Story
 
 DAYS = 60  # editions that are looked through for those that a feed holds: the newest
+LARGEST = 480_000
+"""Bytes of a feed's entries, the newest of which stay: the feed validator warns from 512 kB on, and some readers give up (see `feedcheck`)."""
+_AROUND = 800
+"""Bytes of an entry beside its words, at most: its tags and addresses, and what JSON puts round them; 300 to 700 in the demo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,24 @@ def _planned(context: Context, table: _Table, made: Callable[[Entry, bool], Feed
         entries = [made(entry, rules.of(table.kind, slug).content == "full") for entry in held[number]]
         if table.kind == "stories":  # a reader of the story's feed and of the site's is told of a report in each
             entries = [replace(one, guid=urls.story_tag(site.authority, slug, entry.id)) for one, entry in zip(entries, held[number], strict=True)]
-        return _feed(site, table.format, table.kind, slug, table.named(slug), tuple(entries))
+        return _feed(site, table.format, table.kind, slug, table.named(slug), _fitting(entries))
 
     return Planned(Feed, [urls.feed(table.format, table.kind, slug) for slug in table.slugs], keys, view)
+
+
+def _fitting(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """As many of the newest as a feed of any format has room for: all formats list the same, and one entry always stays."""
+    if 5 * sum(len(one.content) + len(one.summary) for one in entries) + _AROUND * len(entries) < LARGEST:  # no character is written in more than 5 bytes
+        return tuple(entries)
+    ends = accumulate(_size(one) for one in entries)
+    return tuple(one for number, (one, end) in enumerate(zip(entries, ends, strict=True)) if number == 0 or end <= LARGEST)
+
+
+def _size(entry: FeedEntry) -> int:
+    """Bytes that an entry takes, its words escaped as XML or JSON asks, whichever is more."""
+    words = entry.content + entry.summary + entry.title
+    marks = 3 * (words.count("<") + words.count(">")) + 4 * words.count("&") + words.count('"') + words.count("\n")
+    return len(words.encode("utf-8", "replace")) + marks + _AROUND
 
 
 def _feed(site: Site, format: str, kind: str, slug: str, named: tuple[str, str], entries: tuple[FeedEntry, ...]) -> Feed:
@@ -153,14 +173,15 @@ def _left(entries: tuple[Entry, ...], once: tuple[Entry, ...]) -> tuple[Entry, .
 
 def _entry(context: Context, entry: Entry, full: bool) -> FeedEntry:
     site, article = context.site, entry.article
+    link = site.config.base.absolute(entry.output)
     return FeedEntry(
         guid=urls.article_tag(site.authority, article.id),
         title=text.line(article.title),
-        link=site.config.base.absolute(entry.output),
+        link=link,
         when=entry.sort,
         updated=max(article.updated or entry.sort, entry.sort),
         summary=entry.record.summary,
-        content=markdown.absolute(context.body(entry), site.config.base.origin) if full else "",
+        content=markdown.absolute(context.body(entry), site.config.base.origin, link) if full else "",
         authors=article.authors,
         source=article.source,
         categories=tuple(site.topics[slug].topic.title for slug in article.topics),
@@ -193,8 +214,8 @@ def _editions(context: Context, once: tuple[Entry, ...]) -> Iterator[Planned]:
     named = (f"Editions · {config.title}", f"The digest of each day in {config.title}")
 
     def view(number: int) -> Feed:
-        entries = tuple(_edition(context, day, stories, rules.content == "full") for day, stories in days)
-        return _feed(site, rules.formats[number], "editions", "", named, entries)
+        entries = [_edition(context, day, stories, rules.content == "full") for day, stories in days]
+        return _feed(site, rules.formats[number], "editions", "", named, _fitting(entries))
 
     yield Planned(Feed, [urls.feed(format, "editions") for format in rules.formats], [key] * len(rules.formats), view)
 

@@ -496,7 +496,8 @@ def test_a_hidden_article_has_a_page_and_stands_in_no_list(folder: Path) -> None
     assert "Ferry stopped by fog" in own
     assert '<meta name="robots" content="noindex">' in own
     listed = {name for name, data in tree(folder / "site").items() if b"ferry-stopped-by-fog" in data and name != files.MANIFEST}
-    assert listed == {output(folder, FERRY).relative_to(folder / "site").as_posix()}
+    path = output(folder, FERRY).relative_to(folder / "site")
+    assert listed == {path.as_posix(), path.with_suffix(".json").as_posix()}
     assert "Sound Herald" in own
     assert "Sound Herald" not in (folder / "site/sources/index.html").read_text("utf-8")
     assert [str(problem) for problem in checking.site(site(folder), None, "")[0]] == []
@@ -508,7 +509,8 @@ def test_a_hidden_article_is_no_part_of_its_story(folder: Path) -> None:
     write(folder, ROOF, item("Fog over the sound", "Open words.", published="2026-03-08", story="fog", topics="[sea]"))
     assert build(folder).problems == ()
     site = {name for name, data in tree(folder / "site").items() if b"secret" in data.lower() and name != files.MANIFEST}
-    assert site == {output(folder, FERRY).relative_to(folder / "site").as_posix(), "old/index.html"}
+    own = output(folder, FERRY).relative_to(folder / "site")
+    assert site == {own.as_posix(), own.with_suffix(".json").as_posix(), "old/index.html"}
     assert not (folder / "site/editions/2026-03-09").exists()
     assert "Fog over the sound" in page(folder, FERRY)
 

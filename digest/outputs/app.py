@@ -45,7 +45,7 @@ def _manifest(context: Context) -> Raw:
             {"src": base.href(assets["icon-512.png"]), "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
         ],
     }
-    return Raw((json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+    return shared.json_file(said)
 
 
 def _kept(context: Context) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -34,11 +33,11 @@ def plan(context: Context) -> Iterator[Planned]:
     entries = [*site.entries, *site.hidden]
     titles = {found: tuple(site.topics[slug].topic.title for slug in found if slug in site.topics) for found in {one.record.topics for one in entries}}
     keys = [(one.record.sha, one.story, one.id, titles[one.record.topics]) for one in entries]
-    yield Planned(Raw, [_beside(one.output) for one in entries], keys, lambda number: _json(_article(context, entries[number])))
+    yield Planned(Raw, [_beside(one.output) for one in entries], keys, lambda number: shared.json_file(_article(context, entries[number])))
     if "stories" in site.config.outputs:
         slugs = list(site.stories)
         told = [(site.stories[slug].mark, shared.listed(site.stories[slug].entries), tuple(one.id for one in site.stories[slug].entries)) for slug in slugs]
-        yield Planned(Raw, [_beside(urls.story(slug)) for slug in slugs], told, lambda number: _json(_story(site, site.stories[slugs[number]])))
+        yield Planned(Raw, [_beside(urls.story(slug)) for slug in slugs], told, lambda number: shared.json_file(_story(site, site.stories[slugs[number]])))
     fed = _fed(site)
     undated = sum(one.record.at is None for one in site.entries)
     key = repr((fed, len(site.entries), undated, len(site.stories), len(site.topics), _as_of(site)))
@@ -49,10 +48,6 @@ def plan(context: Context) -> Iterator[Planned]:
 
 def _beside(output: str) -> str:
     return output.removesuffix("html") + "json"
-
-
-def _json(said: object) -> Raw:
-    return Raw((json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
 
 
 def _article(context: Context, entry: Entry) -> dict[str, object]:
@@ -91,7 +86,7 @@ def _as_of(site: Site) -> str:
 
 
 def _status(site: Site, fed: tuple[Fed, ...], undated: int) -> Raw:
-    return _json({
+    return shared.json_file({
         "title": site.config.title, "as_of": _as_of(site) or None, "articles": len(site.entries), "undated": undated, "stories": len(site.stories),
         "topics": len(site.topics),
         "sources": [

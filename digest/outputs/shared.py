@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
@@ -29,6 +30,11 @@ class Raw:
     """A file whose bytes are made without a template."""
 
     data: bytes
+
+
+def json_file(said: object) -> Raw:
+    """A file of JSON, for people to read too."""
+    return Raw((json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
 
 
 @dataclass(frozen=True, slots=True)

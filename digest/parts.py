@@ -183,6 +183,15 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name in a list of names."""
+
+    link: Link
+    count: int
+    """How many articles there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveDay:
     """A day in the archive."""
 

@@ -35,6 +35,8 @@ class Record(NamedTuple):
     """Slug of its source; empty where that is unknown."""
     story: str
     topics: tuple[str, ...]
+    authors: tuple[str, ...]
+    """As the byline names them."""
     at: int | None
     """When it was published, in seconds since 1970 UTC."""
     published: str
@@ -143,6 +145,7 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         outlet=text.slug(article.source) if article.source else "",
         story=article.story,
         topics=article.topics,
+        authors=article.authors,
         at=int(published.at.timestamp()) if published else None,
         published=stamp,
         day=published.day(zone).isoformat() if published else "",
@@ -215,7 +218,7 @@ _ID, _STORY = (next(place for place, f in enumerate(_FIELDS) if f.name == name) 
 _MEDIA = [place for place, f in enumerate(_FIELDS) if f.type == "Media | None"]
 
 
-_SHARED = [place for place, name in enumerate(Record._fields) if name in ("source", "outlet", "topics", "day", "traits")]
+_SHARED = [place for place, name in enumerate(Record._fields) if name in ("source", "outlet", "topics", "authors", "day", "traits")]
 
 
 def _when(raw: str) -> When | None:

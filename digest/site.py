@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from operator import attrgetter
 
 from digest import fields, record, text
@@ -137,6 +138,15 @@ class Source:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody who is named in bylines, and their articles, newest first."""
+
+    slug: str
+    name: str
+    entries: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """All that is published."""
@@ -152,6 +162,8 @@ class Site:
     """Those that have articles, or a file of their own; by title, `other` last."""
     sources: Mapping[str, Source]
     """By slug; an unknown source is none."""
+    authors: Mapping[str, Author]
+    """By slug; nothing where their pages are not published."""
     days: Mapping[date, tuple[Entry, ...]]
     """Newest day first."""
     pages: tuple[PlainPage, ...]
@@ -195,8 +207,16 @@ def assemble(
                 entry.face = record.digest(entry.face, source.name)
     return Site(
         config, authority, entries, hidden, Stories(dict(members), notes), _topics(entries, topics), sources,
+        _authors(entries) if "authors" in config.outputs else {},
         {date.fromisoformat(day): tuple(days[day]) for day in sorted(days, reverse=True)}, tuple(plain), dict(assets),
     )  # fmt: skip
+
+
+@lru_cache(8192)
+def author_slug(name: str) -> str:
+    """What makes one author of all spellings of a name: letters without case, accents, spaces and points; empty where no letter is left."""
+    found = text.slug(name)
+    return "" if found == "untitled" else found
 
 
 def children(site: Site, slug: str) -> tuple[TopicNode, ...]:
@@ -237,6 +257,20 @@ def _story(slug: str, entries: tuple[Entry, ...], note: StoryNote | None) -> Sto
     title, body = (note.title, note.body) if note else (lead.title, "")
     mark = record.digest(slug, title, entries[0].href if len(entries) == 1 and not body else "")
     return Story(slug, title, entries, body, note.aliases if note else (), mark)
+
+
+def _authors(entries: Iterable[Entry]) -> dict[str, Author]:
+    """Everybody whom bylines name, by slug; called as the newest article spells it that has capitals and small letters."""
+    found: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for entry in entries:
+        for slug, name in {author_slug(name): name for name in entry.record.authors}.items():
+            found[slug].append((name, entry))
+    found.pop("", None)
+    return {slug: Author(slug, _best_name([name for name, _ in rows]), tuple(entry for _, entry in rows)) for slug, rows in sorted(found.items())}
+
+
+def _best_name(names: Sequence[str]) -> str:
+    return text.line(next((name for name in names if not name.isupper() and not name.islower()), names[0]))
 
 
 def _topics(entries: tuple[Entry, ...], topics: Iterable[Topic]) -> dict[str, TopicNode]:

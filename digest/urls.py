@@ -12,7 +12,7 @@ ARTICLES = "content/articles/"
 _SAFE = re.compile(r"[a-z0-9./-]*")  # what `quote` leaves as it is, and most addresses are made of
 RESERVED = frozenset(
     """
-    index 404 articles stories topics sources editions archive search feeds assets
+    index 404 articles stories topics sources authors saved editions archive search feeds assets
     feed.xml atom.xml feed.json feeds.opml sitemap.xml robots.txt sw.js offline health llms.txt manifest.webmanifest status.json .nojekyll
     """.split()
 )
@@ -107,6 +107,15 @@ def sources() -> str:
 
 def source(slug: str) -> str:
     return f"sources/{slug}/index.html"
+
+
+def authors() -> str:
+    return "authors/index.html"
+
+
+def author(slug: str, page: int = 0) -> str:
+    """Output path of an author: the newest articles (page 0), or a numbered page of older ones."""
+    return f"authors/{slug}/page/{page}/index.html" if page else f"authors/{slug}/index.html"
 
 
 def edition(name: str) -> str:

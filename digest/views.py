@@ -6,9 +6,24 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digest.parts import NO_DATA, ArchiveDay, ArchiveMonth, Card, FeedGroup, FeedLink, Frame, Head, Link, Section, Stamp, StoryCard, TopicRow
+from digest.parts import NO_DATA, ArchiveDay, ArchiveMonth, Card, FeedGroup, FeedLink, Frame, Head, Link, NameRow, Section, Stamp, StoryCard, TopicRow
 
-__all__ = ["NO_DATA", "ArchiveDay", "ArchiveMonth", "Card", "FeedGroup", "FeedLink", "Frame", "Head", "Link", "Section", "Stamp", "StoryCard", "TopicRow"]
+__all__ = [
+    "NO_DATA",
+    "ArchiveDay",
+    "ArchiveMonth",
+    "Card",
+    "FeedGroup",
+    "FeedLink",
+    "Frame",
+    "Head",
+    "Link",
+    "NameRow",
+    "Section",
+    "Stamp",
+    "StoryCard",
+    "TopicRow",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +62,8 @@ class ArticlePage:
     """`ltr` or `rtl`."""
     source: Link
     """The outlet; the address is empty where the outlet is unknown."""
-    authors: tuple[str, ...]
-    """As the byline names them."""
+    authors: tuple[Link, ...]
+    """As the byline names them; the address is empty where they have no page."""
     when: Stamp
     """When it was published."""
     updated: Stamp
@@ -155,6 +170,36 @@ class SourcePage:
     """The outlet's name."""
     cards: tuple[Card, ...]
     """Its articles, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsPage:
+    """authors.html: everybody whom bylines name."""
+
+    frame: Frame
+    head: Head
+    rows: tuple[NameRow, ...]
+    """One row an author, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorPage:
+    """author.html: the articles of one author, or one numbered page of the older ones."""
+
+    frame: Frame
+    head: Head
+    title: str
+    """The author's name."""
+    number: int
+    """0 for the newest, else the page's number from the oldest."""
+    count: int
+    """How many articles there are on all pages."""
+    cards: tuple[Card, ...]
+    """The articles of this page, newest first."""
+    newer: Link
+    """The page of newer articles; empty at the newest."""
+    older: Link
+    """The page of older articles; empty at the oldest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +407,8 @@ TEMPLATES: dict[type, str] = {
     TopicsPage: "topics.html",
     SourcesPage: "sources.html",
     SourcePage: "source.html",
+    AuthorsPage: "authors.html",
+    AuthorPage: "author.html",
     EditionPage: "edition.html",
     ArchivePage: "archive.html",
     FeedsPage: "feeds.html",

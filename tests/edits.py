@@ -33,7 +33,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "story": ("", "", "", "storm", "ferry"),
     "topics": ("[]", "[sea]", "[sea, school]", "[north-sea]", "[unknown, sea]", "[school]"),
     "language": ("", "", "en", "de", "ar"),
-    "authors": ("[]", "[A. Writer, B. Writer]"),
+    "authors": ("[]", "[A. Writer, B. Writer]", "[a  writer]", "[B. WRITER, 作者]", "[?]"),
     "role": ("", "main", "brief"),
     "summary": ("", "", "In short.", "In other words."),
     "captions": ("[]", "[A picture]"),

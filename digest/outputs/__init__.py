@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from digest.outputs import app, archive, articles, assets, data, editions, feeds, home, pages, search, sitemap, sources, stories, topics
+from digest.outputs import app, archive, articles, assets, authors, data, editions, feeds, home, pages, search, sitemap, sources, stories, topics
 from digest.outputs.shared import Context, Planned
 
 OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
@@ -13,6 +13,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
     ("topics", topics.plan),
     ("stories", stories.plan),
     ("sources", sources.plan),
+    ("authors", authors.plan),
     ("editions", editions.plan),
     ("archive", archive.plan),
     ("search", search.plan),

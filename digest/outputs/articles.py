@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from digest import text, views
+from digest import text, urls, views
 from digest.outputs import linked, shared
 from digest.outputs.shared import Context, Planned
-from digest.site import Entry, Story
+from digest.site import Entry, Site, Story, author_slug
 
 
 def plan(context: Context) -> Iterator[Planned]:
@@ -43,7 +43,7 @@ def page(context: Context, entry: Entry, newer: Entry | None = None, older: Entr
         language=language,
         dir=text.direction(language),
         source=shared.source_link(site, entry),
-        authors=article.authors,
+        authors=tuple(_author(site, name) for name in article.authors),
         when=shared.published(entry),
         updated=shared.stamp(article.updated, zone, "updated" in article.estimated) if article.updated else views.Stamp("", "", False),
         dateline=article.dateline,
@@ -82,12 +82,19 @@ def _keys(context: Context, entries: list[Entry], originals: dict[str, Entry]) -
     for number, entry in enumerate(entries):
         if not entry.alone or (entry.record.traits and (entry.record.hide or entry.record.copy_of)):
             story, original = _story(context, entry), originals.get(entry.record.copy_of)
-            keys[number] = (keys[number], story and shared.faces(site, story.entries) + story.mark, original and original.face)
+            named = tuple(author_slug(name) in site.authors for name in entry.record.authors) if entry.record.hide else ()
+            keys[number] = (keys[number], story and shared.faces(site, story.entries) + story.mark, original and original.face, named)
     return keys
 
 
 def _story(context: Context, entry: Entry) -> Story | None:
     return context.site.stories.get(entry.story)
+
+
+def _author(site: Site, name: str) -> views.Link:
+    """Every author of an article that stands in lists has a page; others may have none."""
+    slug = author_slug(name)
+    return views.Link(name, site.config.base.href(urls.author(slug)) if slug in site.authors else "")
 
 
 def _link(entry: Entry | None) -> views.Link:

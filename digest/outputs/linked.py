@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from digest import text, urls
 from digest.model import Article
-from digest.site import Entry, Site
+from digest.site import Entry, Site, author_slug
 
 Node = dict[str, object]
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -39,7 +39,7 @@ def article(site: Site, entry: Entry, found: Article, language: str) -> Markup:
     if entry.record.summary:
         node["description"] = text.cut(text.line(entry.record.summary), 300)
     if found.authors:
-        node["author"] = [{"@type": "Person", "name": name} for name in found.authors]
+        node["author"] = [_person(site, name) for name in found.authors]
     if found.source:
         node["publisher"] = {"@type": "NewsMediaOrganization", "name": found.source}
     if found.url.startswith(("https://", "http://")):
@@ -49,6 +49,11 @@ def article(site: Site, entry: Entry, found: Article, language: str) -> Markup:
         node["articleSection"] = [site.topics[slug].topic.title for slug in topics]
     first = [(site.topics[topics[0]].topic.title, urls.topic(topics[0]))] if topics and "topics" in site.config.outputs else []
     return _both(site, node, tuple(first), found.title, address)
+
+
+def _person(site: Site, name: str) -> Node:
+    slug = author_slug(name)
+    return {"@type": "Person", "name": name, **({"url": site.config.base.absolute(urls.author(slug))} if slug in site.authors else {})}
 
 
 def collection(site: Site, path: str, title: str, above: tuple[tuple[str, str], ...] = ()) -> Markup:

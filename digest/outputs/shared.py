@@ -151,12 +151,13 @@ def frame(site: Site) -> views.Frame:
     listed = (
         ("archive", "Archive", urls.archive()),
         ("sources", "Sources", urls.sources()),
+        ("authors", "Authors", urls.authors()),
         ("topics", "Topics", urls.topics()),
         ("feeds", "Feeds", urls.feeds()),
         ("search", "Search", urls.search()),
         ("data", "Health", urls.health()),
     )
-    footer = [views.Link(title, base.href(path)) for name, title, path in listed if name in config.outputs]
+    footer = [views.Link(title, base.href(path)) for name, title, path in listed if name in config.outputs and (name != "authors" or site.authors)]
     footer += [views.Link(page.title, base.href(urls.plain_page(page.slug))) for page in site.pages]
     return views.Frame(
         title=config.title,
@@ -371,20 +372,6 @@ def stories_of(site: Site, entries: Iterable[Entry]) -> list[Story]:
 
 def _part(site: Site, slug: str, entries: list[Entry]) -> Story:
     return replace(site.stories[slug], entries=tuple(entries))
-
-
-def numbered(entries: tuple[Entry, ...], size: int) -> list[tuple[int, tuple[Entry, ...]]]:
-    """Pages of entries (newest first): 0 is the newest `size` to 2·`size` - 1, the others are full, numbered from the oldest.
-
-    So a page with a number never changes when articles come in.
-    """
-    full = max(0, len(entries) // size - 1)
-    first = len(entries) - full * size
-    pages = [(0, entries[:first])]
-    for number in range(full, 0, -1):
-        start = first + (full - number) * size
-        pages.append((number, entries[start : start + size]))
-    return pages
 
 
 def html(source: str, site: Site, path: str) -> Markup:

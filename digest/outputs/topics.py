@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from digest import urls, views
-from digest.outputs import linked, shared
+from digest.outputs import linked, paging, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Site, TopicNode, children
 
@@ -15,7 +15,7 @@ def plan(context: Context) -> Iterator[Planned]:
     site = context.site
     rows = tuple((len(node.entries), node.topic.description, _newest(node)) for node in site.topics.values())
     yield shared.one(views.TopicsPage, urls.topics(), (context.tree, rows), partial(_all, context))
-    pages = [(node, number, entries) for node in site.topics.values() for number, entries in shared.numbered(node.entries, site.config.per_page)]
+    pages = [(node, number, entries) for node in site.topics.values() for number, entries in paging.numbered(node.entries, site.config.per_page)]
 
     def key(node: TopicNode, number: int, entries: tuple[Entry, ...]) -> object:
         last = max(0, len(node.entries) // site.config.per_page - 1)

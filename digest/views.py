@@ -1,4 +1,4 @@
-"""What each template is given: one frozen dataclass a template; every name a template may use stands here or in `parts`."""
+"""What each template is given: one frozen dataclass a template; every name a template may use stands here or in `lists` or `parts`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,34 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from digest.lists import ArchivePage, AuthorPage, AuthorsPage, FeedsPage, HealthPage, HealthRow, SourcePage, SourcesPage, TopicPage, TopicsPage
 from digest.parts import NO_DATA, ArchiveDay, ArchiveMonth, Card, FeedGroup, FeedLink, Frame, Head, Link, NameRow, Section, Stamp, StoryCard, TopicRow
 
 __all__ = [
     "NO_DATA",
     "ArchiveDay",
     "ArchiveMonth",
+    "ArchivePage",
+    "AuthorPage",
+    "AuthorsPage",
     "Card",
     "FeedGroup",
     "FeedLink",
+    "FeedsPage",
     "Frame",
     "Head",
+    "HealthPage",
+    "HealthRow",
     "Link",
     "NameRow",
     "Section",
+    "SourcePage",
+    "SourcesPage",
     "Stamp",
     "StoryCard",
+    "TopicPage",
     "TopicRow",
+    "TopicsPage",
 ]
 
 
@@ -115,94 +126,6 @@ class StoryPage:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicPage:
-    """topic.html: one topic, or one numbered page of its older articles."""
-
-    frame: Frame
-    head: Head
-    title: str
-    """What the topic is called."""
-    description: str
-    """One sentence; may be empty."""
-    intro: Markup
-    """The introduction, as safe HTML; empty on numbered pages."""
-    parent: Link
-    """The wider topic; empty at a root."""
-    children: tuple[Link, ...]
-    """The narrower topics."""
-    number: int
-    """0 for the newest, else the page's number from the oldest."""
-    stories: tuple[StoryCard, ...]
-    """The stories of this page, newest first."""
-    newer: Link
-    """The page of newer articles; empty at the newest."""
-    older: Link
-    """The page of older articles; empty at the oldest."""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicsPage:
-    """topics.html: all topics."""
-
-    frame: Frame
-    head: Head
-    rows: tuple[TopicRow, ...]
-    """One row a topic, by title."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
-    """sources.html: all outlets."""
-
-    frame: Frame
-    head: Head
-    rows: tuple[TopicRow, ...]
-    """One row an outlet, by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """source.html: all articles of one outlet."""
-
-    frame: Frame
-    head: Head
-    title: str
-    """The outlet's name."""
-    cards: tuple[Card, ...]
-    """Its articles, newest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorsPage:
-    """authors.html: everybody whom bylines name."""
-
-    frame: Frame
-    head: Head
-    rows: tuple[NameRow, ...]
-    """One row an author, by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorPage:
-    """author.html: the articles of one author, or one numbered page of the older ones."""
-
-    frame: Frame
-    head: Head
-    title: str
-    """The author's name."""
-    number: int
-    """0 for the newest, else the page's number from the oldest."""
-    count: int
-    """How many articles there are on all pages."""
-    cards: tuple[Card, ...]
-    """The articles of this page, newest first."""
-    newer: Link
-    """The page of newer articles; empty at the newest."""
-    older: Link
-    """The page of older articles; empty at the oldest."""
-
-
-@dataclass(frozen=True, slots=True)
 class Rising:
     """A term that is named much oftener on a day than in the month before."""
 
@@ -237,36 +160,6 @@ class EditionPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchivePage:
-    """archive.html: every day that has an edition, and what has no known date."""
-
-    frame: Frame
-    head: Head
-    months: tuple[ArchiveMonth, ...]
-    """Newest first."""
-    weeks: tuple[Link, ...]
-    """The digests of weeks, newest first."""
-    undated: tuple[Card, ...]
-    """Articles whose date is unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedsPage:
-    """feeds.html: every feed, for people."""
-
-    frame: Frame
-    head: Head
-    groups: tuple[FeedGroup, ...]
-    """The feeds, under what they are of."""
-    opml: str
-    """Absolute address of the list of all feeds, for readers that take one."""
-    stories: bool
-    """Whether the page of every story has a feed too."""
-    script: str
-    """Address of the script that offers to copy an address."""
-
-
-@dataclass(frozen=True, slots=True)
 class SearchPage:
     """search.html: a page that searches titles and summaries."""
 
@@ -280,38 +173,6 @@ class SearchPage:
     """Where to look without scripts."""
     script: str
     """Address of the script that searches."""
-
-
-@dataclass(frozen=True, slots=True)
-class HealthRow:
-    """What came from one outlet."""
-
-    link: Link
-    """The outlet and its page."""
-    articles: int
-    """How many of its articles are published here."""
-    newest: Stamp
-    """The day of its newest article."""
-    silent: int
-    """Days that it has been silent for, where that is a week or more; else 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class HealthPage:
-    """health.html: how the site is fed."""
-
-    frame: Frame
-    head: Head
-    newest: Stamp
-    """When the newest article was published."""
-    articles: int
-    """How many there are."""
-    undated: int
-    """Of how many the date is not known."""
-    sources: tuple[HealthRow, ...]
-    """By outlet."""
-    status: str
-    """Address of the same as JSON."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VIEWS = (ROOT / "digest" / "parts.py", ROOT / "digest" / "views.py")
+VIEWS = (ROOT / "digest" / "parts.py", ROOT / "digest" / "lists.py", ROOT / "digest" / "views.py")
 PAGE = ROOT / "docs" / "templates.md"
 INTRODUCTION = """# What templates are given
 
-This page is made from `digest/views.py` and `digest/parts.py` by `python docs/views.py`; a test tells when it is out of date.
+This page is made from `digest/views.py`, `digest/lists.py` and `digest/parts.py` by `python docs/views.py`; a test tells when it is out of date.
 
 Every template gets the fields of one view by their names, and nothing else; the view is named under each heading.
 A name that the view does not have is an error that names the template and its line. A text that may be empty is empty, never missing.

@@ -75,10 +75,10 @@ def _other(project: Project, settings: Config, found: Mapping[str, bytes], shown
     from digest import build, look, render
     from digest.outputs.shared import Feed
 
-    templates, assets = project.theme()
+    theme = project.theme(settings)
     read = reading.read(project, settings, look.trees(str(project.root)), None, None, None, map, quiet)
-    made = build.publish(read.shelf, settings, assets, clock(), clock(), read.body, drafts=False, future=False)
-    environment = render.environment(templates)
+    made = build.publish(read.shelf, settings, theme.assets, clock(), clock(), read.body, drafts=False, future=False)
+    environment = render.environment(theme.templates, theme.places)
     tables = [table for table in made.planned if table.kind is Feed]
     again = {path: render.made(table.view(number), environment) for table in tables for number, path in enumerate(table.paths) if path in found}
     what = "content/ gives another feed by now"

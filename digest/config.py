@@ -9,8 +9,9 @@ from dataclasses import fields as dataclass_fields
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from digest import fields, text, urls
+from digest import fields, text, theme, urls
 from digest.problem import Problem
+from digest.theme import PLAIN, Theme
 
 FILE = "digest.yaml"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+", re.ASCII)
@@ -22,6 +23,7 @@ OUTPUTS = ("articles", "home", "topics", "stories", "sources", "authors", "editi
 
 
 FORMATS = ("rss", "atom", "json")
+_RULES = "{content: full, limit: 50}"
 KINDS = ("site", "topics", "sources", "stories", "editions")
 """What there are feeds of."""
 
@@ -88,6 +90,9 @@ class Config:
     email_unsubscribe: str = ""
     """Where readers leave the list: an `https:` or `mailto:` address, for the header and the foot of e-mails."""
 
+    theme: Theme = PLAIN
+    """How pages look: `compact`, or `{name: compact, colors: {accent: '#0b57d0'}, fonts: {text: 'Charter, serif'}, logo: logo.svg}`."""
+
     @property
     def base(self) -> urls.Base:
         return urls.base(self.base_url)
@@ -113,14 +118,16 @@ def parse(source: str, environment: Mapping[str, str], path: str = FILE) -> Conf
             raw = environment[variable]
             place = (f"environment variable {variable}", 0)
             value: fields.Value = [part.strip() for part in raw.split(",")] if name == "outputs" else raw
-            if name == "feeds":
-                value = fields.read(f"feeds: {raw}", place[0])[name].value
+            if name in ("feeds", "theme"):
+                value = fields.read(f"{name}: {raw}", place[0])[name].value
         elif name in found:
             value, place = found[name].value, (path, found[name].line)
         else:
             continue
         try:
             values[name] = read(value)
+            if name == "theme":
+                values[name] = replace(theme.read(value), place=place)  # what its style sheet says is known later
         except ValueError as error:
             raise Problem(*place, f"{name}: {error.args[0]}", *error.args[1:2]) from None
     for name, example in (("title", "The Morning Digest"), ("base_url", "https://example.github.io/news/")):
@@ -207,12 +214,12 @@ def _whole(least: int, most: int) -> Callable[[fields.Value], int]:
 
 def _feeds(value: fields.Value) -> Feeds:
     """`content`, `limit` and `formats` for all feeds; the same below the name of a kind; below a kind also below a slug."""
-    given = _mapping(value, ("hub", "ttl", "content", "limit", "formats", *KINDS))
+    given = fields.as_mapping(value, ("hub", "ttl", "content", "limit", "formats", *KINDS), _RULES)
     common = _rules(given, Rules(), "")
     rules = {"": common, "site": replace(common, formats=FORMATS)}
     for kind in KINDS:
         if kind in given:
-            named = _mapping(given[kind], None)
+            named = fields.as_mapping(given[kind], None, _RULES)
             rules[kind] = _rules(named, rules.get(kind, common), kind)
             single = {slug: one for slug, one in named.items() if slug not in ("content", "limit", "formats")}
             if single and kind in ("site", "editions"):
@@ -221,23 +228,14 @@ def _feeds(value: fields.Value) -> Feeds:
                 if not isinstance(one, dict):  # a name of a rule that is misspelt, more likely than a slug
                     what, right = fields.unknown(slug, ("content", "limit", "formats"))
                     raise ValueError(f"{kind} has an {what}", f"{right}; a single feed: {{{slug}: {{limit: 20}}}}")
-            rules |= {f"{kind}/{slug}": _rules(_mapping(one, ("content", "limit", "formats")), rules[kind], f"{kind}/{slug}") for slug, one in single.items()}
+            rules |= {
+                f"{kind}/{slug}": _rules(fields.as_mapping(one, tuple(Rules.__annotations__), _RULES), rules[kind], f"{kind}/{slug}")
+                for slug, one in single.items()
+            }
     hub = fields.as_text(given.get("hub", "")).strip()
     if hub and not _WEB.fullmatch(hub):
         raise ValueError(f"hub {hub!r} is not an address", "https://pubsubhubbub.appspot.com/")
     return Feeds(hub, _whole(1, 100_000)(given["ttl"]) if "ttl" in given else 60, tuple(rules.items()))
-
-
-def _mapping(value: fields.Value, names: tuple[str, ...] | None) -> dict[str, fields.Value]:
-    if value == "":
-        return {}  # a name that stands there alone, all below it set aside as comments
-    if not isinstance(value, dict):
-        raise ValueError("is not a mapping", "{content: full, limit: 50}")
-    for name in value:
-        if names is not None and name not in names:
-            what, right = fields.unknown(name, names)
-            raise ValueError(f"has an {what}", right)
-    return value
 
 
 def _rules(given: dict[str, fields.Value], otherwise: Rules, place: str) -> Rules:
@@ -272,4 +270,5 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
     "email_from": _sender,
     "email_list": _host,
     "email_unsubscribe": _unsubscribe,
+    "theme": theme.read,
 }

@@ -54,13 +54,13 @@ def edition(site: project.Project, name: str, wanted: Wanted, base_url: str = ""
 
 def _opened(site: project.Project, settings: Config) -> tuple[Context, Environment, list[Problem]]:
     """The site as it would be published now, and its theme."""
-    templates, assets = site.theme()
-    environment = render.environment(templates, resources.bytecode())
+    theme = site.theme(settings)
+    environment = render.environment(theme.templates, theme.places, resources.bytecode())
     tree = files.scan(site.root, "content", skip=INBOX.rstrip("/"))
     read = reading.read(site, settings, tree, None, None, None, map, project.quiet)
     now = project.clock()
-    found = build.publish(read.shelf, settings, assets, now, now, read.body, drafts=False, future=False)
-    return Context(found.site, assets, read.body), environment, [*read.problems, *found.problems]
+    found = build.publish(read.shelf, settings, theme.assets, now, now, read.body, drafts=False, future=False)
+    return Context(found.site, theme.assets, read.body), environment, [*read.problems, *found.problems]
 
 
 def _email(found: export.Edition, settings: Config, environment: Environment) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest import build, files, project, reading
+from digest import build, files, project, reading, resources
 from digest.content import INBOX
 from digest.model import Imported
 from digest.problem import Problem
@@ -17,12 +17,14 @@ Row = dict[str, object]
 
 
 def rows(site: project.Project, what: str) -> tuple[Iterable[Row], list[Problem]]:
-    """One row an article, story, topic, source or inbox item. Drafts, future and hidden pages are listed too."""
+    """One row an article, story, topic, source, inbox item or theme. Drafts, future and hidden pages are listed too."""
     settings = site.config()
     if what == "inbox":
         existing, _, problems = site.content(settings.max_bytes)
         return _inbox(site, existing.imported), problems
-    _, assets = site.theme()
+    if what == "themes":
+        return _themes(site, settings.theme.name or project.DEFAULT), []
+    assets = site.theme(settings).assets
     tree = files.scan(site.root, "content", skip=INBOX.rstrip("/"))
     read = reading.read(site, settings, tree, None, None, None, map, project.quiet)
     found = build.publish(read.shelf, settings, assets, datetime.now(UTC), datetime.now(UTC), read.body, drafts=True, future=True)
@@ -67,6 +69,12 @@ def _topics(site: Site) -> Iterable[Row]:
 def _sources(site: Site) -> Iterable[Row]:
     for source in site.sources.values():
         yield {"source": source.slug, "articles": len(source.entries), "title": source.name}
+
+
+def _themes(site: project.Project, used: str) -> Iterable[Row]:
+    folders = {project.DEFAULT: resources.templates(), **site.themes()}
+    for name, folder in folders.items():
+        yield {"theme": name, "used": name == used, "folder": f"themes/{name}/" if folder.is_relative_to(site.root / "themes") else None}
 
 
 def _inbox(site: project.Project, records: Iterable[Imported]) -> Iterable[Row]:

@@ -130,7 +130,7 @@ def shown(out: str) -> str:
 
 def trees(root: str) -> dict[str, Stat]:
     """Everything that a build reads but for the inbox and what belongs to the program."""
-    return scan(root, "content", "content/inbox") | scan(root, "templates")
+    return scan(root, "content", "content/inbox") | scan(root, "templates") | scan(root, "themes")
 
 
 def scan(root: str, folder: str, skip: str = "") -> dict[str, Stat]:

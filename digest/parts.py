@@ -47,6 +47,28 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture in place of the site's name."""
+
+    src: str
+    """Its address."""
+    width: int
+    """In CSS pixels."""
+    height: int
+    """In CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The colour of the page, for what is round it in a browser."""
+
+    light: str
+    """`#rrggbb`."""
+    dark: str
+    """`#rrggbb`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What is the same on every page."""
 
@@ -82,6 +104,10 @@ class Frame:
     """Address of the service worker; empty where there is none."""
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site."""
+    logo: tuple[Logo, ...] = ()
+    """What stands in place of the name, or nothing."""
+    paper: tuple[Paper, ...] = ()
+    """The colour of the pages, or nothing where the style sheet does not tell."""
 
     def __hash__(self) -> int:
         return hash(self.stylesheet)

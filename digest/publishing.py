@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Keys = dict[str, tuple[str, list[str], list[bytes]]]
 """As `State.keys` keeps them."""
 _FEW = 50  # files: to look at so many again costs less than to remember their new times
-TEMPLATES = "templates/"
+TEMPLATES = ("templates/", "themes/")
 INBOX, IMPORTED, PUBLISHED = "content/inbox", "content/imported.jsonl", "content/published.jsonl"
 
 
@@ -74,6 +74,7 @@ class Theme:
     environment: Environment
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _published(job: Job, found: Look | None) -> Summary:
     job.stages.done("look")
     settings = job.project.config(options.base_url)
     theirs = {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)}
-    ground = Ground(found, _hashes(job, memory, found.inbox | theirs), settings, _theme(job.project, state), memory, state)
+    ground = Ground(found, _hashes(job, memory, found.inbox | theirs), settings, _theme(job.project, settings, state), memory, state)
     job.stages.done("load")
     brought = _brought(job, ground)
     if brought.added or brought.known:
@@ -185,7 +186,7 @@ def _made(job: Job, ground: Ground, brought: Brought) -> Summary:
     if ledger is not None:
         files.replace(job.root, PUBLISHED, ledger.encode("utf-8", "replace"))
     job.stages.done("write")
-    wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *site.problems, *mirror.problems}))
+    wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *site.problems, *mirror.problems, *ground.theme.problems}))
     summary = Summary(
         articles=len(site.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
         skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, ground, mirror) if job.options.verify else (),
@@ -378,15 +379,15 @@ def _different(job: Job, ground: Ground, mirror: files.Mirror) -> tuple[str, ...
     return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))
 
 
-def _theme(project: Project, state: State | None) -> Theme:
+def _theme(project: Project, settings: Config, state: State | None) -> Theme:
     """Raises Problem at the first template that is none."""
     from digest import render
 
-    templates, assets = project.theme()
-    environment = render.environment(templates, resources.bytecode())
-    if state is None or state.theme != _theme_signature(templates):
-        render.check(environment, templates)
-    return Theme(environment, templates, assets)
+    found = project.theme(settings)
+    environment = render.environment(found.templates, found.places, resources.bytecode())
+    if state is None or state.theme != _theme_signature(found.templates):
+        render.check(environment, found.templates)
+    return Theme(environment, found.templates, found.assets, tuple(found.problems))
 
 
 def _theme_signature(templates: Mapping[str, str]) -> str:

@@ -28,8 +28,8 @@ _INNER: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 _FIELDS = {view: tuple(field.name for field in dataclass_fields(view)) for view in views.TEMPLATES}
 
 
-def environment(templates: Mapping[str, str], bytecode: BytecodeCache | None = None) -> Environment:
-    """Templates by name; `default/NAME` is the built-in one where a theme lays its own over it.
+def environment(templates: Mapping[str, str], places: Mapping[str, str] | None = None, bytecode: BytecodeCache | None = None) -> Environment:
+    """Templates by name; `default/NAME` is the built-in one where a theme lays its own over it. `places` says for messages which file each is.
 
     In them, `cached(NAME, field=value, …)` is what the template NAME makes of these values alone, rendered once for equal values.
     `bytecode` keeps compiled templates from one run to the next. It knows them by name and source, and Python by its version, but
@@ -37,7 +37,7 @@ def environment(templates: Mapping[str, str], bytecode: BytecodeCache | None = N
     """
 
     def load(name: str) -> tuple[str, str, None] | None:
-        return (templates[name], f"templates/{name}", None) if name in templates else None
+        return (templates[name], places.get(name, f"templates/{name}") if places else f"templates/{name}", None) if name in templates else None
 
     @lru_cache(REMEMBERED, typed=True)
     def cached(name: str, /, **values: object) -> Markup:
@@ -80,7 +80,7 @@ def escaped(value: object) -> str:
 def check(environment: Environment, names: Mapping[str, str]) -> None:
     """Compile every template that may be used. Raises Problem at the first that is not one."""
     for name in names:
-        if name.startswith("default/") and names.get(name.removeprefix("default/")) == names[name]:
+        if name.startswith(("default/", "theme/")) and names.get(name.partition("/")[2]) == names[name]:
             continue  # nothing is laid over it: it is there under its own name
         try:
             environment.get_template(name)
@@ -156,5 +156,5 @@ def parsed_references(source: str) -> set[str] | None:
 
 def _place(error: Exception, name: str) -> tuple[str, int]:
     """Jinja's errors at run time carry no line: the last frame of a template does."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("templates/")]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(("templates/", "themes/"))]
     return (frames[-1].filename, frames[-1].lineno or 1) if frames else (f"templates/{name}", 1)

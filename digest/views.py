@@ -7,7 +7,24 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from digest.lists import ArchivePage, AuthorPage, AuthorsPage, FeedsPage, HealthPage, HealthRow, SourcePage, SourcesPage, TopicPage, TopicsPage
-from digest.parts import NO_DATA, ArchiveDay, ArchiveMonth, Card, FeedGroup, FeedLink, Frame, Head, Link, NameRow, Section, Stamp, StoryCard, TopicRow
+from digest.parts import (
+    NO_DATA,
+    ArchiveDay,
+    ArchiveMonth,
+    Card,
+    FeedGroup,
+    FeedLink,
+    Frame,
+    Head,
+    Link,
+    Logo,
+    NameRow,
+    Paper,
+    Section,
+    Stamp,
+    StoryCard,
+    TopicRow,
+)
 
 __all__ = [
     "NO_DATA",
@@ -25,7 +42,9 @@ __all__ = [
     "HealthPage",
     "HealthRow",
     "Link",
+    "Logo",
     "NameRow",
+    "Paper",
     "Section",
     "SourcePage",
     "SourcesPage",

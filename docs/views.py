@@ -23,8 +23,12 @@ Addresses (`href`) begin with the site's base path; those of feeds listed for pe
 What leaves the site, `email.html`, `book.html` and `chapter.html`, is given the same; its addresses are made absolute afterwards. The last two are XHTML.
 An empty `href` means that there is no page to lead to.
 
-A site's own `templates/` folder is laid over the built-in set, name by name. `{% extends "default/article.html" %}` reaches the
-built-in template below. Files of `templates/assets/` are published under `assets/` with a name that changes with their content.
+The built-in set is the theme `default`. A theme named by the setting `theme`, a folder in `themes/`, is laid over it name by name, and a site's
+own `templates/` over both. `{% extends "theme/article.html" %}` reaches the theme's template, `{% extends "default/article.html" %}` the built-in one.
+Files of `assets/` are published under `assets/` with a name that changes with their content. `assets/extra.css` is no file of its own: it is added to
+`style.css`, that of the theme before that of the site. In a style sheet `url(name)` of another asset becomes its published name.
+The colours and fonts of the setting are custom properties of the style sheet (`--accent`, `--text`), set after all others in `:root`.
+A theme that replaces `style.css` writes its colours into `:root` at the beginning of a line, as `light-dark(#…, #…)` or `#…`: so contrasts can be checked, and the browser's own bars take the colour of the page.
 
 ## Parts
 

@@ -60,6 +60,13 @@ NOTE = {"title": ("The storm", "Ferry stopped"), "aliases": ("[]", "[/old/]", "[
 PLAIN = {"title": ("About", "Who we are"), "description": ("", "Us."), "draft": ("false", "true"), "aliases": ("[]", "[/old/]"), "body": ("", "We [write](/).")}
 OWN = {"title": "Other", "description": "A motto", "language": "ar", "timezone": "Pacific/Auckland", "per_page": "6", "feeds": "{topics: {content: summary}}",
        "base_url": "http://other.example/", "authority": "kept.example,2020", "outputs": "[articles, home, topics, feeds]"}  # fmt: skip
+LOOKS = [("theme", "own"), ("theme", "{name: own, logo: seal.svg, fonts: {text: serif}}"), ("theme", "{colors: {accent: '#9a9a9a', paper: '#fafafa'}}")]
+THEME = {
+    "_nav.html": "no navigation in this theme",
+    "article.html": "{% extends 'default/article.html' %}{% block main %}a theme {{ super() }}{% endblock %}",
+    "assets/extra.css": ":root {\n  --accent: #a00;\n}\n\nbody { background: url(seal.svg) }",
+    "assets/seal.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>',
+}
 SHOWN = {name: "\n".join(f"{f.name}: {{{{ {f.name} }}}}" for f in dataclass_fields(view)) for view, name in views.TEMPLATES.items()}
 """Templates that print all that their views hold."""
 LAID = {
@@ -72,6 +79,8 @@ LAID = {
     "story.html": "{% extends 'default/story.html' %}{% block main %}{{ super() }} {% include 'own/' ~ 'part.html' ignore missing %}{% endblock %}",
     "own/part.html": "a part",
     "assets/style.css": "body { color: red }",
+    "assets/extra.css": "body { color: blue }",
+    "page.html": "{% extends 'theme/page.html' %}",
 }
 Edit = tuple[str, ...]
 
@@ -94,6 +103,7 @@ EXTRA = st.one_of(
     st.tuples(st.sampled_from(["content/stories/storm.md", "content/stories/ferry.md"]), pages(NOTE)),
     st.tuples(st.sampled_from(["content/pages/about.md", "content/pages/old.md", "content/pages/more/us.md"]), pages(PLAIN)),
     st.sampled_from([(f"templates/{name}", text) for name, text in LAID.items()]),
+    st.sampled_from([(f"themes/own/{name}", text) for name, text in THEME.items()]),
     st.just(("content/articles/b\ad.md", "No page.")),
 )
 ITEMS = st.tuples(st.sampled_from(["content/inbox/x.md", "content/inbox/y.txt"]), pages({**ARTICLE, "id": ("",)}))
@@ -105,7 +115,7 @@ EDITS = st.one_of(
     st.tuples(st.just("write"), EXTRA),
     st.tuples(st.just("write"), EXTRA),
     st.tuples(st.just("write"), ITEMS),
-    st.tuples(st.just("setting"), st.sampled_from(list(OWN.items()))),
+    st.tuples(st.just("setting"), st.sampled_from([*OWN.items(), *LOOKS])),
     st.tuples(st.sampled_from(["lose", "restory", "reid"]), st.sampled_from([PUBLISHED, IMPORTED])),
     st.tuples(st.just("wait"), st.sampled_from([1, 13, 24, 48])),
 )
@@ -146,7 +156,9 @@ class Folder:
             for one in sorted(self.root.glob("*/**/*.md"))[number:]:
                 os.utime(one, ns=(number, number))
         elif what == "remove":
-            extra = sorted(one for folder in ("content/topics", "content/stories", "content/pages", "templates") for one in (self.root / folder).rglob("*.*"))
+            extra = sorted(
+                one for folder in ("content/topics", "content/stories", "content/pages", "templates", "themes") for one in (self.root / folder).rglob("*.*")
+            )
             for one in extra[number : number + 1]:
                 one.unlink()
         elif what == "write":

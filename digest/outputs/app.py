@@ -26,6 +26,7 @@ def plan(context: Context) -> Iterator[Planned]:
 def _manifest(context: Context) -> Raw:
     """https://www.w3.org/TR/appmanifest/"""
     config, base, assets = context.site.config, context.site.config.base, context.site.assets
+    paper = context.frame.paper[0].light if context.frame.paper else "#ffffff"
     said = {
         "name": config.title,
         "short_name": config.title if len(config.title) <= SHORT else config.title.removeprefix("The ")[:SHORT].strip(),
@@ -35,8 +36,8 @@ def _manifest(context: Context) -> Raw:
         "start_url": base.href(urls.home()),
         "scope": base.href(urls.home()),
         "display": "minimal-ui",
-        "background_color": "#fdfcf9",
-        "theme_color": "#fdfcf9",
+        "background_color": paper,
+        "theme_color": paper,
         "categories": ["news"],
         "icons": [
             {"src": base.href(assets["icon.svg"]), "type": "image/svg+xml", "sizes": "any", "purpose": "any"},

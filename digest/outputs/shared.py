@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from digest import markdown, text, urls, views
 from digest.model import When
+from digest.outputs import dress
 from digest.record import digest
 from digest.site import Entry, Site, Story, roots
 
@@ -120,7 +121,7 @@ class Context:
 
     @cached_property
     def frame(self) -> views.Frame:
-        return frame(self.site)
+        return frame(self.site, self.files)
 
     @cached_property
     def tree(self) -> bytes:
@@ -144,7 +145,7 @@ def wholes(site: Site, entries: Iterable[Entry]) -> bytes:
     return digest(*(part for mark in marks for part in mark))
 
 
-def frame(site: Site) -> views.Frame:
+def frame(site: Site, files: Mapping[str, bytes]) -> views.Frame:
     """What is the same on every page."""
     config, base = site.config, site.config.base
     shown = [node for node in roots(site) if node.entries][:12]
@@ -176,6 +177,8 @@ def frame(site: Site) -> views.Frame:
         search=base.href(urls.search()) if "search" in config.outputs else "",
         worker=base.href(urls.worker()) if "app" in config.outputs else "",
         feeds=feed_links(site, "site", "", config.title),
+        logo=dress.logo(site, files),
+        paper=dress.paper(files),
     )
 
 

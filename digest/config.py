@@ -9,7 +9,7 @@ from dataclasses import fields as dataclass_fields
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from digest import fields, text, theme, urls
+from digest import elsewhere, fields, text, theme, urls
 from digest.problem import Problem
 from digest.theme import PLAIN, Theme
 
@@ -92,6 +92,10 @@ class Config:
 
     theme: Theme = PLAIN
     """How pages look: `compact`, or `{name: compact, colors: {accent: '#0b57d0'}, fonts: {text: 'Charter, serif'}, logo: logo.svg}`."""
+    comments: tuple[elsewhere.Giscus, ...] = ()
+    """Who keeps comments on articles and stories: `{giscus: {repo: owner/name, repo_id: R_…, category: Announcements, category_id: DIC_…}}`; nobody."""
+    allow: elsewhere.Allowed = ()
+    """What pages may load from other hosts: `{script: https://stats.example.org, connect: https://stats.example.org}`; nothing."""
 
     @property
     def base(self) -> urls.Base:
@@ -118,7 +122,7 @@ def parse(source: str, environment: Mapping[str, str], path: str = FILE) -> Conf
             raw = environment[variable]
             place = (f"environment variable {variable}", 0)
             value: fields.Value = [part.strip() for part in raw.split(",")] if name == "outputs" else raw
-            if name in ("feeds", "theme"):
+            if name in ("feeds", "theme", "comments", "allow"):
                 value = fields.read(f"{name}: {raw}", place[0])[name].value
         elif name in found:
             value, place = found[name].value, (path, found[name].line)
@@ -271,4 +275,6 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
     "email_list": _host,
     "email_unsubscribe": _unsubscribe,
     "theme": theme.read,
+    "comments": elsewhere.comments,
+    "allow": elsewhere.allow,
 }

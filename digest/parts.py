@@ -69,6 +69,28 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Comments:
+    """Comments kept by giscus: see https://giscus.app for what each value means."""
+
+    script: str
+    """Address of its script."""
+    repo: str
+    """`owner/name`."""
+    repo_id: str
+    """What GitHub calls it."""
+    category: str
+    """The category of its discussions."""
+    category_id: str
+    """What GitHub calls that."""
+    mapping: str
+    """By what a page's discussion is found."""
+    theme: str
+    """Its colours."""
+    language: str
+    """One that it speaks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What is the same on every page."""
 
@@ -108,6 +130,12 @@ class Frame:
     """What stands in place of the name, or nothing."""
     paper: tuple[Paper, ...] = ()
     """The colour of the pages, or nothing where the style sheet does not tell."""
+    policy: Markup = NO_DATA
+    """The Content-Security-Policy of pages."""
+    policy_with_comments: Markup = NO_DATA
+    """That of pages with comments."""
+    comments: tuple[Comments, ...] = ()
+    """Who keeps comments, or nothing."""
 
     def __hash__(self) -> int:
         return hash(self.stylesheet)

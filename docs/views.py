@@ -38,7 +38,8 @@ over the one that you want to change. `{{ cached("_card.html", card=card, level=
 nothing else of the page, and it is rendered once for equal values, however many pages show it. Write the name of a part as it is, not as an
 expression, and only what changes it is built again when it changes. `_cards.html` and `_pager.html` hold macros, for
 `{% from "_pager.html" import pager %}`. `base.html` has the blocks `og_type`, `og_description`, `kind` (the class of `<body>`), `name` and
-`ears` (both in the masthead) and `main`.
+`ears` (both in the masthead), `policy` (the Content-Security-Policy) and `main`.
+`_comments.html` (at the end of articles and stories; given all that the page is given) and `_analytics.html` (at the end of every page's head; given `frame`) are empty, to be filled in.
 """
 
 

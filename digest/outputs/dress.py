@@ -1,10 +1,12 @@
-"""What pages take from the style sheet and the assets of their theme: the colour of the page, and the logo with its size."""
+"""What pages take from their theme and from the settings of its looks: the colour of the page, the logo with its size, comments, and what may be loaded."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from digest import theme, views
+from markupsafe import Markup
+
+from digest import elsewhere, theme, views
 from digest.site import Site
 
 
@@ -18,3 +20,15 @@ def logo(site: Site, files: Mapping[str, bytes]) -> tuple[views.Logo, ...]:
     """The picture in place of the name, or nothing."""
     name = site.config.theme.logo
     return (views.Logo(site.config.base.href(site.assets[name]), *theme.size(files[name])),) if name else ()
+
+
+def comments(site: Site) -> tuple[views.Comments, ...]:
+    """Who keeps comments, or nothing."""
+    script, language = elsewhere.GISCUS + "/client.js", elsewhere.language(site.config.language)
+    return tuple(views.Comments(script, one.repo, one.repo_id, one.category, one.category_id, one.mapping, one.theme, language) for one in site.config.comments)
+
+
+def policies(site: Site) -> tuple[Markup, Markup]:
+    """The Content-Security-Policy of pages, and that of pages with comments."""
+    allowed, talk = site.config.allow, site.config.comments
+    return Markup(elsewhere.policy(allowed)), Markup(elsewhere.policy(allowed, talk))  # noqa: S704 - of our own words, and hosts in a strict form

@@ -179,6 +179,9 @@ def frame(site: Site, files: Mapping[str, bytes]) -> views.Frame:
         feeds=feed_links(site, "site", "", config.title),
         logo=dress.logo(site, files),
         paper=dress.paper(files),
+        policy=dress.policies(site)[0],
+        policy_with_comments=dress.policies(site)[1],
+        comments=dress.comments(site),
     )
 
 

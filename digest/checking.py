@@ -27,10 +27,11 @@ def site(project: Project, output: Path | None, base_url: str) -> tuple[list[Pro
     out, made, built = _built(project, output)
     others = {path.partition("/")[2] for path in files.walk(out.absolute().parent, out.absolute().name)}
     missing = [Problem(f"{out.name}/{path}", 1, "is missing", "`digest build` again") for path in made if path not in built]
-    identities = check.identities(existing, settings.zone)
+    identities = check.identities(existing, settings)
     cname = (out / "CNAME").read_text("utf-8", "replace") if (out / "CNAME").is_file() else ""
     hosted = [*hosting.limits(_stored(out), out.name), *hosting.domain(cname, settings.base.origin.partition("://")[2], out.name)]
-    links, rules = check.site(built, settings.base, out.name, others), _feeds(built, settings.base, out.name)
+    imported = {urls.article(page.path) for page in existing.pages if page.article.origin}
+    links, rules = check.site(built, settings.base, out.name, others, imported), _feeds(built, settings.base, out.name)
     found = [*problems, *identities, *missing, *links, *rules, *hosted]
     return sorted(set(found)), sum(path.endswith(".html") for path in built)
 

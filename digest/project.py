@@ -131,7 +131,7 @@ class Project:
             found, encoding = text.decode(data)
         except ValueError as error:
             return None, digest, [Problem(path, 1, str(error), "Markdown in UTF-8")]
-        return found, digest, [Problem(path, 1, f"not UTF-8, read as {encoding}", "save it as UTF-8")] if encoding else []
+        return found, digest, [Problem(path, 1, f"not UTF-8, read as {encoding}", "save it as UTF-8", warning=True)] if encoding else []
 
     def ledger(self, path: str) -> str:
         """The text of a ledger; empty where there is none. Whatever happened to it, the lines that are left hold.

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from digest.bodies import Bodies
     from digest.config import Config
     from digest.intake import Map
-    from digest.reading import Library, Row
+    from digest.look import Row
+    from digest.reading import Library
 
 Keys = dict[str, tuple[str, list[str], list[bytes]]]
 """As `State.keys` keeps them."""

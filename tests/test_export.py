@@ -106,6 +106,15 @@ def test_a_site_without_editions(tmp_path: Path) -> None:
     assert "there is no such edition (no article has a date yet" in digest(tmp_path, "export", "edition", "latest", "--markdown", "-").err
 
 
+def test_a_file_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "taken.epub"
+    target.mkdir()
+    ran = digest(folder, "export", "edition", "latest", "--epub", target)
+    assert (ran.code, ran.err) == (1, f"digest: {target}:1: Is a directory\n")
+    assert list(tmp_path.iterdir()) == [target]  # nothing half-written is left
+    assert digest(folder, "export", "edition", "latest", "--epub", "/proc/a.epub").err.startswith("digest: /proc/a.epub:1: ")
+
+
 def test_wrong_usage(folder: Path) -> None:
     assert digest(folder, "export", "edition", "latest").code == 2
     assert digest(folder, "export", "edition", "latest", "--epub", "-").code == 2

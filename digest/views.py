@@ -6,16 +6,49 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digest.lists import ArchivePage, AuthorPage, AuthorsPage, FeedsPage, HealthPage, HealthRow, SourcePage, SourcesPage, TopicPage, TopicsPage
-from digest.parts import NO_DATA, ArchiveDay, ArchiveMonth, Card, FeedGroup, FeedLink, Frame, Head, Link, NameRow, Section, Stamp, StoryCard, TopicRow
+from digest.lists import (
+    ArchivePage,
+    AuthorPage,
+    AuthorsPage,
+    FeedsPage,
+    HealthPage,
+    HealthRow,
+    SourcePage,
+    SourcesPage,
+    TopicPage,
+    TopicsPage,
+    UndatedPage,
+    YearPage,
+)
+from digest.parts import (
+    NO_DATA,
+    ArchiveYear,
+    CalendarDay,
+    CalendarMonth,
+    CalendarWeek,
+    Card,
+    FeedGroup,
+    FeedLink,
+    Frame,
+    Head,
+    Link,
+    NameRow,
+    Section,
+    Stamp,
+    StoryCard,
+    TopicRow,
+    Weekday,
+)
 
 __all__ = [
     "NO_DATA",
-    "ArchiveDay",
-    "ArchiveMonth",
     "ArchivePage",
+    "ArchiveYear",
     "AuthorPage",
     "AuthorsPage",
+    "CalendarDay",
+    "CalendarMonth",
+    "CalendarWeek",
     "Card",
     "FeedGroup",
     "FeedLink",
@@ -34,6 +67,9 @@ __all__ = [
     "TopicPage",
     "TopicRow",
     "TopicsPage",
+    "UndatedPage",
+    "Weekday",
+    "YearPage",
 ]
 
 
@@ -272,6 +308,8 @@ TEMPLATES: dict[type, str] = {
     AuthorPage: "author.html",
     EditionPage: "edition.html",
     ArchivePage: "archive.html",
+    YearPage: "year.html",
+    UndatedPage: "undated.html",
     FeedsPage: "feeds.html",
     SearchPage: "search.html",
     OfflinePage: "offline.html",

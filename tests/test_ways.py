@@ -114,11 +114,11 @@ def test_the_pages_of_past_years_stay_as_they_are(folder: Folder) -> None:
     assert [year for year in before if before[year] != after[year]] == [2025]
 
 
-def test_the_ends_of_time_have_calendars(folder: Folder) -> None:
-    put(folder, "first", published="0001-01-01")
+def test_odd_years_have_calendars(folder: Folder) -> None:
+    put(folder, "first", published="1702-03-11")
     put(folder, "last", published="9999-12-31")
     folder.build(future=True)
-    assert cells(read(folder, "archive/0001/index.html")) == {"1 1": "/paper/editions/0001-01-01/"}
+    assert cells(read(folder, "archive/1702/index.html")) == {"11 1": "/paper/editions/1702-03-11/"}
     assert cells(read(folder, "archive/9999/index.html")) == {"31 1": "/paper/editions/9999-12-31/"}
 
 

@@ -73,13 +73,14 @@ def _feeds(built: Mapping[str, bytes], base: urls.Base, shown: str) -> list[Prob
 
 def _other(project: Project, settings: Config, found: Mapping[str, bytes], shown: str) -> list[Problem]:
     """The feeds that come out differently when they are made again."""
-    from digest import build, look, render
+    from digest import build, look, render, words
     from digest.outputs.shared import Feed
 
-    templates, assets = project.theme()
+    templates, assets, own = project.theme()
+    said = words.words(settings.language, own)
     read = reading.read(project, settings, look.trees(str(project.root)), None, None, None, map, quiet)
-    made = build.publish(read.shelf, settings, assets, clock(), clock(), read.body, drafts=False, future=False)
-    environment = render.environment(templates)
+    made = build.publish(read.shelf, settings, said, assets, clock(), clock(), read.body, drafts=False, future=False)
+    environment = render.environment(templates, words=said)
     tables = [table for table in made.planned if table.kind is Feed]
     again = {path: render.made(table.view(number), environment) for table in tables for number, path in enumerate(table.paths) if path in found}
     what = "content/ gives another feed by now"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest import build, files, project, reading
+from digest import build, files, project, reading, words
 from digest.content import INBOX
 from digest.model import Imported
 from digest.problem import Problem
@@ -22,10 +22,11 @@ def rows(site: project.Project, what: str) -> tuple[Iterable[Row], list[Problem]
     if what == "inbox":
         existing, _, problems = site.content(settings.max_bytes)
         return _inbox(site, existing.imported), problems
-    _, assets = site.theme()
+    _, assets, own = site.theme()
+    said = words.words(settings.language, own)
     tree = files.scan(site.root, "content", skip=INBOX.rstrip("/"))
     read = reading.read(site, settings, tree, None, None, None, map, project.quiet)
-    found = build.publish(read.shelf, settings, assets, datetime.now(UTC), datetime.now(UTC), read.body, drafts=True, future=True)
+    found = build.publish(read.shelf, settings, said, assets, datetime.now(UTC), datetime.now(UTC), read.body, drafts=True, future=True)
     return {"articles": _articles, "stories": _stories, "topics": _topics, "sources": _sources}[what](found.site), [*read.problems, *found.problems]
 
 

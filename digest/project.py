@@ -14,8 +14,11 @@ from digest.problem import Problem
 
 if TYPE_CHECKING:
     from digest import config, content
+    from digest.words import Own
 
 T = TypeVar("T")
+WORDS = "words.yaml"
+"""What a theme or a site says in its own words: see `words.own`."""
 
 
 class Progress(Protocol):
@@ -140,17 +143,24 @@ class Project:
         """
         return files.read(self.root, path, 1 << 40).decode("utf-8", "replace") if os.path.lexists(self.root / path) else ""
 
-    def theme(self) -> tuple[dict[str, str], dict[str, bytes]]:
-        """Templates by name (`default/NAME` is always the built-in one), and assets by name; the site's own win. Raises Problem."""
+    def theme(self) -> tuple[dict[str, str], dict[str, bytes], Own]:
+        """Templates by name (`default/NAME` is always the built-in one), assets by name, and words; the site's own win. Raises Problem."""
         templates: dict[str, str] = {}
         assets: dict[str, bytes] = {}
+        said: list[tuple[str, str]] = []
         for folder, prefixes in ((resources.templates(), ("", "default/")), (self.root / "templates", ("",))):
             for path in files.walk(folder.parent, folder.name):
                 name = path.partition("/")[2]
                 data = files.read(folder.parent, path, 20_000_000)
                 if name.startswith("assets/"):
                     assets[name.removeprefix("assets/")] = data
+                elif name == WORDS:
+                    said.append((path, data.decode("utf-8", "replace").removeprefix("\ufeff")))
                 elif name.endswith((".html", ".xml", ".txt")):
                     for prefix in prefixes:
                         templates[prefix + name] = data.decode("utf-8", "replace")
-        return templates, assets
+        if not said:
+            return templates, assets, {}
+        from digest import words
+
+        return templates, assets, words.own(said)

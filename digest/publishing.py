@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from digest.intake import Map
     from digest.look import Row
     from digest.reading import Library
+    from digest.words import Words
 
 Keys = dict[str, tuple[str, list[str], list[bytes]]]
 """As `State.keys` keeps them."""
@@ -75,6 +76,7 @@ class Theme:
     environment: Environment
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def _published(job: Job, found: Look | None) -> Summary:
     job.stages.done("look")
     settings = job.project.config(options.base_url)
     theirs = {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)}
-    ground = Ground(found, _hashes(job, memory, found.inbox | theirs), settings, _theme(job.project, state), memory, state)
+    ground = Ground(found, _hashes(job, memory, found.inbox | theirs), settings, _theme(job.project, settings, state), memory, state)
     job.stages.done("load")
     brought = _brought(job, ground)
     if brought.added or brought.known:
@@ -200,7 +202,7 @@ def _publication(job: Job, ground: Ground, read: Library) -> build.Publication:
     from digest import build
 
     drafts, future = job.options.drafts, job.options.future
-    return build.publish(read.shelf, ground.settings, ground.theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
+    return build.publish(read.shelf, ground.settings, ground.theme.words, ground.theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
 
 
 def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.Mirror, Keys]:
@@ -213,7 +215,7 @@ def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.
     broken = {path for path, _ in seen.items() - present.items() if not _stands(job.out, path, hashes)}
     before = state.hashes if state and files.MANIFEST in seen and files.MANIFEST not in broken else None
     mirror = files.Mirror(job.out, [path for table in found.planned for path in table.paths], before)
-    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame) for table in found.planned}
+    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame, theme.words) for table in found.planned}
     olds = _old_keys(state, shells)
     sound = seen.keys() & mirror.before.keys() - broken
     todo: list[tuple[int, int]] = []
@@ -379,15 +381,16 @@ def _different(job: Job, ground: Ground, mirror: files.Mirror) -> tuple[str, ...
     return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))
 
 
-def _theme(project: Project, state: State | None) -> Theme:
+def _theme(project: Project, settings: Config, state: State | None) -> Theme:
     """Raises Problem at the first template that is none."""
-    from digest import render
+    from digest import render, words
 
-    templates, assets = project.theme()
-    environment = render.environment(templates, resources.bytecode())
+    templates, assets, own = project.theme()
+    said = words.words(settings.language, own)
+    environment = render.environment(templates, resources.bytecode(said), said)
     if state is None or state.theme != _theme_signature(templates):
         render.check(environment, templates)
-    return Theme(environment, templates, assets)
+    return Theme(environment, templates, assets, said)
 
 
 def _theme_signature(templates: Mapping[str, str]) -> str:

@@ -203,8 +203,8 @@ class SearchPage:
     head: Head
     action: str
     """Its own address."""
-    count: str
-    """How many articles can be found, as text."""
+    count: int
+    """How many articles can be found."""
     archive: str
     """Where to look without scripts."""
     script: str

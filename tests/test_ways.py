@@ -37,7 +37,7 @@ def test_spellings_of_a_name_are_one_author_and_bylines_lead_there(folder: Folde
     assert "<h1>José María López</h1>" in page
     assert re.findall(r'headline"><a href="([^"]*)"', page) == ["/paper/articles/a/", "/paper/articles/b/", "/paper/articles/c/"]
     assert sorted(path.name for path in (folder.root / "site/authors").iterdir()) == ["index.html", "jose-maria-lopez", "kim"]
-    byline = 'By <a href="/paper/authors/jose-maria-lopez/" rel="author">José  María López</a>, <a href="/paper/authors/kim/" rel="author">Kim</a>'
+    byline = 'By <a href="/paper/authors/jose-maria-lopez/" rel="author">José  María López</a> and <a href="/paper/authors/kim/" rel="author">Kim</a>'
     assert byline.replace("  ", " ") in read(folder, "articles/b/index.html").replace("  ", " ")
     assert "By ?!</p>" in read(folder, "articles/d/index.html")
     said = read(folder, "articles/b/index.html").partition('<script type="application/ld+json">')[2].partition("</script>")[0]

@@ -17,7 +17,6 @@ from digest.outputs.shared import NOWHERE, Context, Planned
 from digest.site import Entry, Site
 
 Days = tuple[tuple[date, int], ...]  # days that have articles, newest first, each with how many
-WEEKDAYS = tuple(views.Weekday(name[:3], name) for name in shared.DAYS)
 
 
 def plan(context: Context) -> Iterator[Planned]:
@@ -58,24 +57,31 @@ def _months(days: Days) -> dict[tuple[int, int], int]:
 
 def _view(context: Context, days: Days, undated: int) -> views.ArchivePage:
     site, href = context.site, context.site.config.base.href
-    months = _months(days)
+    months, names = _months(days), site.words.months()
     years = []
     for year in dict.fromkeys(year for year, _ in months):
         address = href(urls.archive(year))
         own = sorted((month, count) for (of, month), count in months.items() if of == year)
-        rows = tuple(views.NameRow(views.Link(shared.MONTHS[month - 1], f"{address}#{year:04d}-{month:02d}"), count) for month, count in own)
-        years.append(views.ArchiveYear(views.Link(str(year), address), sum(count for _, count in own), rows))
-    head = shared.head(site, urls.archive(), "Archive", f"Every day of {site.config.title}.", data=linked.collection(site, urls.archive(), "Archive"))
-    link = views.Link("Without a date", href(urls.undated())) if undated else NOWHERE
-    return views.ArchivePage(context.frame, head, WEEKDAYS, _calendars(site, _newest(days)), tuple(years), views.NameRow(link, undated))
+        rows = tuple(views.NameRow(views.Link(names[month - 1], f"{address}#{year:04d}-{month:02d}"), count) for month, count in own)
+        years.append(views.ArchiveYear(views.Link(site.words.digits(str(year)), address), sum(count for _, count in own), rows))
+    title, about = site.words.say("archive"), site.words.say("archive_about", site=site.config.title)
+    head = shared.head(site, urls.archive(), title, about, data=linked.collection(site, urls.archive(), title))
+    link = views.Link(site.words.say("undated"), href(urls.undated())) if undated else NOWHERE
+    return views.ArchivePage(context.frame, head, _weekdays(site), _calendars(site, _newest(days)), tuple(years), views.NameRow(link, undated))
 
 
 def _year(context: Context, year: int, days: Days, around: tuple[int, int]) -> views.YearPage:
     site, path = context.site, urls.archive(year)
-    data = linked.collection(site, path, str(year), (("Archive", urls.archive()),))
-    head = shared.head(site, path, f"Archive of {year}", f"Every day of {site.config.title} in {year}.", data=data)
-    newer, older = (views.Link(str(one), site.config.base.href(urls.archive(one))) if one else NOWHERE for one in around)
-    return views.YearPage(context.frame, head, str(year), WEEKDAYS, _calendars(site, days), newer, older)
+    say, digits = site.words.say, site.words.digits
+    title = digits(str(year))
+    data = linked.collection(site, path, title, ((say("archive"), urls.archive()),))
+    head = shared.head(site, path, say("archive_of", year=title), say("year_about", site=site.config.title, year=title), data=data)
+    newer, older = (views.Link(digits(str(one)), site.config.base.href(urls.archive(one))) if one else NOWHERE for one in around)
+    return views.YearPage(context.frame, head, title, _weekdays(site), _calendars(site, days), newer, older)
+
+
+def _weekdays(site: Site) -> tuple[views.Weekday, ...]:
+    return tuple(views.Weekday(short, name) for name, short in site.words.weekdays())
 
 
 def _calendars(site: Site, days: Iterable[tuple[date, int]]) -> tuple[views.CalendarMonth, ...]:
@@ -90,24 +96,29 @@ def _calendar(site: Site, year: int, month: int, counts: dict[date, int]) -> vie
     for numbers in monthcalendar(year, month):
         cells = tuple(_cell(site, date(year, month, number), counts) if number else views.CalendarDay(0, NOWHERE, 0) for number in numbers)
         weeks.append(views.CalendarWeek(_week(site, urls.week(date(year, month, max(numbers))), cells), cells))
-    return views.CalendarMonth(f"{shared.MONTHS[month - 1]} {year}", f"{year:04d}-{month:02d}", tuple(weeks))
+    return views.CalendarMonth(site.words.month(date(year, month, 1)), f"{year:04d}-{month:02d}", tuple(weeks))
 
 
 def _cell(site: Site, day: date, counts: dict[date, int]) -> views.CalendarDay:
     linked = day in counts and "editions" in site.config.outputs
     address = site.config.base.href(urls.edition(day.isoformat())) if linked else ""
-    return views.CalendarDay(day.day, views.Link(shared.day_text(day), address), counts.get(day, 0))
+    return views.CalendarDay(day.day, views.Link(site.words.day(day), address), counts.get(day, 0))
 
 
 def _week(site: Site, name: str, cells: tuple[views.CalendarDay, ...]) -> views.Link:
-    return views.Link(name[5:], site.config.base.href(urls.edition(name)) if any(cell.link.href for cell in cells) else "")
+    return views.Link(
+        site.words.say("week_short", week=site.words.digits(name[-2:])),
+        site.config.base.href(urls.edition(name)) if any(cell.link.href for cell in cells) else "",
+    )
 
 
 def _undated(context: Context, number: int, entries: tuple[Entry, ...], beside: tuple[int | None, int | None]) -> views.UndatedPage:
     site, path = context.site, urls.undated(number)
-    title = f"Without a date, page {number} from the oldest" if number else "Without a date"
-    head = shared.head(site, path, title, "Articles whose date is not known.", data=linked.collection(site, path, title, (("Archive", urls.archive()),)))
+    say = site.words.say
+    title = say("page_of", title=say("undated"), page=number) if number else say("undated")
+    head = shared.head(site, path, title, say("undated_about"), data=linked.collection(site, path, title, ((say("archive"), urls.archive()),)))
     newer, older = (
-        NOWHERE if at is None else views.Link(title, site.config.base.href(urls.undated(at))) for at, title in zip(beside, ("Newer", "Older"), strict=True)
+        NOWHERE if at is None else views.Link(title, site.config.base.href(urls.undated(at)))
+        for at, title in zip(beside, (say("newer"), say("older")), strict=True)
     )
     return views.UndatedPage(context.frame, head, number, tuple(shared.card(site, entry) for entry in entries), newer, older)

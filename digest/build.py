@@ -15,10 +15,12 @@ from itertools import count
 
 from digest import content, identity, outputs, record, site, text, urls, views
 from digest.config import Config
+from digest.group import sections
 from digest.model import Article, Page
 from digest.outputs.shared import Context, Planned
 from digest.problem import Problem
 from digest.record import Record
+from digest.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ class Publication:
 
 
 def publish(
-    shelf: Shelf, config: Config, files: Mapping[str, bytes], now: datetime, clock: datetime, body: Callable[[site.Entry], str], *, drafts: bool, future: bool
-) -> Publication:
-    """The site of all pages that are to be shown at `now`. `files` are the theme's assets by name; the ledger tells the `clock`;
-    `body` gives the HTML of an article's body when a page is made."""
+    shelf: Shelf, config: Config, words: Words, files: Mapping[str, bytes], now: datetime, clock: datetime, body: Callable[[site.Entry], str],
+    *, drafts: bool, future: bool,
+) -> Publication:  # fmt: skip
+    """The site of all pages that are to be shown at `now`. `words` are those of the interface, `files` the theme's assets by name; the ledger tells
+    the `clock`; `body` gives the HTML of an article's body when a page is made."""
     identified, problems = _with_ids(shelf)
     moment = now.timestamp()
     shown = [one for one in identified if _is_shown(one, moment, drafts, future)]
@@ -71,15 +74,31 @@ def publish(
     authority = config.authority or shelf.ledger.authority or _authority(config, addressed)
     assets = {name: urls.asset(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items())}
     plain = tuple(one for one in shelf.extras.plain if drafts or not one.draft)
-    whole = site.assemble(config, authority, entries, shelf.extras.topics, shelf.extras.notes, plain, shelf.imported, assets)
+    whole = site.assemble(config, words, authority, entries, shelf.extras.topics, shelf.extras.notes, plain, shelf.imported, assets)
     published = _known(entries)
-    doubtful, kept_lines = identity.problems(published, shelf.ledger.placed)
+    without_feed = _without_feed(shelf, config)
+    doubtful, kept_lines = identity.problems(published, shelf.ledger.placed, lambda: _there(shelf, identified), shelf.imported)
     ledger = content.Ledger(identity.renewed(published, shelf.ledger.placed, clock.strftime("%Y-%m-%dT%H:%M:%SZ"), kept_lines), authority, shelf.ledger.strange)
     context = Context(whole, dict(files), body, _moves(entries, ledger))
     planned, collisions = _unique(outputs.plan(context))
     kept = tuple(urls.article(path) for path in shelf.bad if path.startswith(urls.ARTICLES))
     changes_at = datetime.fromtimestamp(min(moments), UTC) if moments else None
-    return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, tuple(problems + doubles + doubtful + collisions), context.frame)
+    wrong = tuple(problems + doubles + doubtful + collisions + without_feed)
+    return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, wrong, context.frame)
+
+
+def _there(shelf: Shelf, records: Iterable[Record]) -> set[str]:
+    """Ids and paths of all pages, also of those that are held back or can't be read."""
+    return {*shelf.bad, *(name for one in records for name in (one.id, one.path))}
+
+
+def _without_feed(shelf: Shelf, config: Config) -> list[Problem]:
+    """Rules for feeds of what there is not."""
+    if not config.feeds.singles():
+        return []
+    topics = {*sections.SLUGS, *(one.slug for one in shelf.extras.topics)} | {slug for one in shelf.records for slug in one.topics}
+    stories = {one.slug for one in shelf.extras.notes} | {one.story for one in shelf.records} | {one.story for one in shelf.ledger.placed.values()}
+    return config.feeds.unknown(topics, {one.outlet for one in shelf.records}, stories)
 
 
 def _with_ids(shelf: Shelf) -> tuple[list[Record], list[Problem]]:

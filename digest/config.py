@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from urllib.parse import urlsplit
@@ -50,11 +50,29 @@ class Feeds:
     """Minutes after which a reader may ask again."""
     rules: tuple[tuple[str, Rules], ...] = (("", Rules()), ("site", Rules(formats=FORMATS)))
     """For feeds of one kind (`topics`), or a single one (`topics/sea`), and for all others ("")."""
+    place: tuple[str, int] = (FILE, 1)
+    """Where they stand, for messages."""
 
     def of(self, kind: str, slug: str = "") -> Rules:
         """The rules of one feed: its own, else those of its kind, else those of all."""
         known = dict(self.rules)
         return known.get(f"{kind}/{slug}") or known.get(kind) or known[""]
+
+    def singles(self) -> list[tuple[str, str]]:
+        """(kind, slug) of the feeds that have rules of their own."""
+        return [(kind, slug) for name, _ in self.rules for kind, mark, slug in [name.partition("/")] if mark]
+
+    def unknown(self, topics: Collection[str], sources: Collection[str], stories: Collection[str]) -> list[Problem]:
+        """The single feeds of what there is not, which is misspelt or may still come. What there is: slugs."""
+        kinds = {"topics": ("topic", topics), "sources": ("source", sources), "stories": ("story", stories)}
+        found = []
+        for kind, slug in self.singles():
+            one, known = kinds[kind]
+            if slug not in known:
+                near = text.nearest(slug, sorted(known))
+                right = f"did you mean {near!r}?" if near else f"`digest list {kind}` names them; it may still come"
+                found.append(Problem(*self.place, f"feeds: {kind}: there is no {one} {slug!r}", right, warning=True))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +147,8 @@ def parse(source: str, environment: Mapping[str, str], path: str = FILE) -> Conf
         else:
             continue
         try:
-            values[name] = read(value)
-            if name == "theme":
-                values[name] = replace(theme.read(value), place=place)  # what its style sheet says is known later
+            made_of = read(value)
+            values[name] = replace(made_of, place=place) if isinstance(made_of, (Feeds, Theme)) else made_of
         except ValueError as error:
             raise Problem(*place, f"{name}: {error.args[0]}", *error.args[1:2]) from None
     for name, example in (("title", "The Morning Digest"), ("base_url", "https://example.github.io/news/")):

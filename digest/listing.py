@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest import build, files, project, reading, resources
+from digest import build, files, project, reading, resources, words
 from digest.content import INBOX
 from digest.model import Imported
 from digest.problem import Problem
@@ -24,10 +24,11 @@ def rows(site: project.Project, what: str) -> tuple[Iterable[Row], list[Problem]
         return _inbox(site, existing.imported), problems
     if what == "themes":
         return _themes(site, settings.theme.name or project.DEFAULT), []
-    assets = site.theme(settings).assets
+    theme = site.theme(settings)
+    said = words.words(settings.language, theme.words)
     tree = files.scan(site.root, "content", skip=INBOX.rstrip("/"))
     read = reading.read(site, settings, tree, None, None, None, map, project.quiet)
-    found = build.publish(read.shelf, settings, assets, datetime.now(UTC), datetime.now(UTC), read.body, drafts=True, future=True)
+    found = build.publish(read.shelf, settings, said, theme.assets, datetime.now(UTC), datetime.now(UTC), read.body, drafts=True, future=True)
     return {"articles": _articles, "stories": _stories, "topics": _topics, "sources": _sources}[what](found.site), [*read.problems, *found.problems]
 
 

@@ -15,7 +15,7 @@ MAGIC = b"digest memory 2\n"
 PART = struct.Struct("<QI")  # length and checksum of one of the three parts of a memory
 BROKEN = (OSError, ValueError, TypeError, EOFError, KeyError, AttributeError, struct.error)
 _LIBRARIES = (
-    "jinja2", "markupsafe", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
+    "jinja2", "markupsafe", "babel", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
     "tzdata", "feedparser", "feedparser_sgmllib", "trafilatura", "fastwarc",
 )  # fmt: skip
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -23,6 +23,8 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 Stat = tuple[int, int, int]
 """Size, time of change in ns, and inode of a file: as long as they are the same, it was not changed."""
 ABSENT: Stat = (-1, -1, -1)
+Row = tuple[str, int, str, str, bool]
+"""A problem as it is remembered: what it was made of."""
 
 
 class Seen:
@@ -32,7 +34,7 @@ class Seen:
 
     def __init__(
         self, program: str, inbox: dict[str, Stat], tree: dict[str, Stat], outputs: dict[str, Stat], now: float, until: float | None,
-        articles: int, skipped: int, problems: tuple[tuple[str, int, str, str], ...],
+        articles: int, skipped: int, problems: tuple[Row, ...],
     ) -> None:  # fmt: skip
         self.program = program
         """Signature of the program, its libraries and the settings: a memory of others is never believed."""

@@ -246,24 +246,57 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveDay:
-    """A day in the archive."""
+class CalendarDay:
+    """A cell of a month's calendar."""
 
+    number: int
+    """The day of the month; 0 for a cell that belongs to another month."""
     link: Link
+    """The day in words and its edition; the address is empty where there is none."""
     count: int
     """How many articles it has."""
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveMonth:
-    """A month in the archive, newest day first."""
+class CalendarWeek:
+    """A row of a month's calendar."""
+
+    link: Link
+    """The week's number and its edition; the address is empty where there is none."""
+    days: tuple[CalendarDay, ...]
+    """Seven, from Monday on."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A month as a table of its days."""
 
     title: str
     """The month, in words."""
     anchor: str
     """Its id on the page: `2025-06`."""
-    days: tuple[ArchiveDay, ...]
-    """Its days with articles, newest first."""
+    weeks: tuple[CalendarWeek, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    """A year in the archive."""
+
+    link: Link
+    count: int
+    """How many articles it has."""
+    months: tuple[NameRow, ...]
+    """Its months with articles, the first first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """The heading of a column of a calendar."""
+
+    short: str
+    """`Mon`."""
+    name: str
+    """`Monday`."""
 
 
 @dataclass(frozen=True, slots=True)

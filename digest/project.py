@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -15,12 +15,15 @@ from digest.problem import Problem
 if TYPE_CHECKING:
     from digest import content
     from digest.config import Config
+    from digest.words import Own
 
 T = TypeVar("T")
 DEFAULT = "default"
 """The theme that the others are laid over."""
 EXTRA = "assets/extra.css"
 """What a folder of templates adds to the style sheet, in place of a sheet of its own."""
+WORDS = "words.yaml"
+"""What a theme or a site says in its own words: see `words.own`."""
 
 
 class Progress(Protocol):
@@ -91,6 +94,8 @@ class Templates:
     """For messages: the file that each of them is."""
     assets: dict[str, bytes]
     """By name."""
+    words: Own
+    """What they say in words of their own."""
     problems: list[Problem]
     """What is wrong with the site's colours."""
 
@@ -150,7 +155,7 @@ class Project:
             found, encoding = text.decode(data)
         except ValueError as error:
             return None, digest, [Problem(path, 1, str(error), "Markdown in UTF-8")]
-        return found, digest, [Problem(path, 1, f"not UTF-8, read as {encoding}", "save it as UTF-8")] if encoding else []
+        return found, digest, [Problem(path, 1, f"not UTF-8, read as {encoding}", "save it as UTF-8", warning=True)] if encoding else []
 
     def ledger(self, path: str) -> str:
         """The text of a ledger; empty where there is none. Whatever happened to it, the lines that are left hold.
@@ -169,8 +174,8 @@ class Project:
         own = self.root / "templates"
         if not (own.is_dir() and own.samefile(default)):
             layers.append((own, ("",)))
-        found = Templates({}, {}, {}, [])
-        extra = b"".join([_laid(found, folder, prefixes, self.root) for folder, prefixes in layers])
+        found, said = Templates({}, {}, {}, {}, []), list[tuple[str, str]]()
+        extra = b"".join([_laid(found, said, folder, prefixes, self.root) for folder, prefixes in layers])
         style = (found.assets.get("style.css", b"") + extra).decode("utf-8", "replace")
         if "style.css" in found.assets:
             style = theme.dressed(style, wanted)
@@ -181,7 +186,11 @@ class Project:
         published = {name: urls.asset(name, files.sha256(data)).removeprefix("assets/") for name, data in found.assets.items() if not name.endswith(".css")}
         for name in [name for name in found.assets if name.endswith(".css")]:
             found.assets[name] = theme.linked(found.assets[name].decode("utf-8", "replace"), published).encode("utf-8", "replace")
-        return found
+        if not said:
+            return found
+        from digest import words
+
+        return replace(found, words=words.own(said))
 
     def themes(self) -> dict[str, Path]:
         """The folder of each theme that there is, by name; the site's own win."""
@@ -199,7 +208,7 @@ class Project:
         return [known[name]]
 
 
-def _laid(found: Templates, folder: Path, prefixes: tuple[str, ...], root: Path) -> bytes:
+def _laid(found: Templates, said: list[tuple[str, str]], folder: Path, prefixes: tuple[str, ...], root: Path) -> bytes:
     """Lay a folder's templates and assets over those that are there; what it adds to the style sheet."""
     extra = b""
     where = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"templates{folder.as_posix().removeprefix(str(resources.templates()))}"
@@ -210,6 +219,8 @@ def _laid(found: Templates, folder: Path, prefixes: tuple[str, ...], root: Path)
         data = files.read(folder.parent, path, 20_000_000)
         if name == EXTRA:
             extra = b"\n" + data
+        elif name == WORDS:
+            said.append((f"{where}/{name}", data.decode("utf-8", "replace").removeprefix("\ufeff")))
         elif name.startswith("assets/"):
             found.assets[name.removeprefix("assets/")] = data
         elif name.endswith((".html", ".xml", ".txt")):

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from digest.bodies import Bodies
     from digest.config import Config
     from digest.intake import Map
-    from digest.reading import Library, Row
+    from digest.look import Row
+    from digest.reading import Library
+    from digest.words import Words
 
 Keys = dict[str, tuple[str, list[str], list[bytes]]]
 """As `State.keys` keeps them."""
@@ -75,6 +77,7 @@ class Theme:
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ def _publication(job: Job, ground: Ground, read: Library) -> build.Publication:
     from digest import build
 
     drafts, future = job.options.drafts, job.options.future
-    return build.publish(read.shelf, ground.settings, ground.theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
+    return build.publish(read.shelf, ground.settings, ground.theme.words, ground.theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
 
 
 def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.Mirror, Keys]:
@@ -213,7 +216,7 @@ def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.
     broken = {path for path, _ in seen.items() - present.items() if not _stands(job.out, path, hashes)}
     before = state.hashes if state and files.MANIFEST in seen and files.MANIFEST not in broken else None
     mirror = files.Mirror(job.out, [path for table in found.planned for path in table.paths], before)
-    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame) for table in found.planned}
+    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame, theme.words) for table in found.planned}
     olds = _old_keys(state, shells)
     sound = seen.keys() & mirror.before.keys() - broken
     todo: list[tuple[int, int]] = []
@@ -381,13 +384,14 @@ def _different(job: Job, ground: Ground, mirror: files.Mirror) -> tuple[str, ...
 
 def _theme(project: Project, settings: Config, state: State | None) -> Theme:
     """Raises Problem at the first template that is none."""
-    from digest import render
+    from digest import render, words
 
     found = project.theme(settings)
-    environment = render.environment(found.templates, found.places, resources.bytecode())
+    said = words.words(settings.language, found.words)
+    environment = render.environment(found.templates, resources.bytecode(said), said, found.places)
     if state is None or state.theme != _theme_signature(found.templates):
         render.check(environment, found.templates)
-    return Theme(environment, found.templates, found.assets, tuple(found.problems))
+    return Theme(environment, found.templates, found.assets, tuple(found.problems), said)
 
 
 def _theme_signature(templates: Mapping[str, str]) -> str:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from digest.outputs.shared import DAYS, MONTHS, Attached, Feed, FeedEntry
+from digest.outputs.shared import Attached, Feed, FeedEntry
+from digest.words import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator

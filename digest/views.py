@@ -6,11 +6,26 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digest.lists import ArchivePage, AuthorPage, AuthorsPage, FeedsPage, HealthPage, HealthRow, SourcePage, SourcesPage, TopicPage, TopicsPage
+from digest.lists import (
+    ArchivePage,
+    AuthorPage,
+    AuthorsPage,
+    FeedsPage,
+    HealthPage,
+    HealthRow,
+    SourcePage,
+    SourcesPage,
+    TopicPage,
+    TopicsPage,
+    UndatedPage,
+    YearPage,
+)
 from digest.parts import (
     NO_DATA,
-    ArchiveDay,
-    ArchiveMonth,
+    ArchiveYear,
+    CalendarDay,
+    CalendarMonth,
+    CalendarWeek,
     Card,
     Comments,
     FeedGroup,
@@ -25,15 +40,18 @@ from digest.parts import (
     Stamp,
     StoryCard,
     TopicRow,
+    Weekday,
 )
 
 __all__ = [
     "NO_DATA",
-    "ArchiveDay",
-    "ArchiveMonth",
     "ArchivePage",
+    "ArchiveYear",
     "AuthorPage",
     "AuthorsPage",
+    "CalendarDay",
+    "CalendarMonth",
+    "CalendarWeek",
     "Card",
     "Comments",
     "FeedGroup",
@@ -55,6 +73,9 @@ __all__ = [
     "TopicPage",
     "TopicRow",
     "TopicsPage",
+    "UndatedPage",
+    "Weekday",
+    "YearPage",
 ]
 
 
@@ -188,8 +209,8 @@ class SearchPage:
     head: Head
     action: str
     """Its own address."""
-    count: str
-    """How many articles can be found, as text."""
+    count: int
+    """How many articles can be found."""
     archive: str
     """Where to look without scripts."""
     script: str
@@ -293,6 +314,8 @@ TEMPLATES: dict[type, str] = {
     AuthorPage: "author.html",
     EditionPage: "edition.html",
     ArchivePage: "archive.html",
+    YearPage: "year.html",
+    UndatedPage: "undated.html",
     FeedsPage: "feeds.html",
     SearchPage: "search.html",
     OfflinePage: "offline.html",

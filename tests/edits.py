@@ -157,13 +157,18 @@ class Folder:
                 os.utime(one, ns=(number, number))
         elif what == "remove":
             extra = sorted(
-                one for folder in ("content/topics", "content/stories", "content/pages", "templates", "themes") for one in (self.root / folder).rglob("*.*")
+                one
+                for folder in ("content/topics", "content/stories", "content/pages", "templates", "themes/own/assets")
+                for one in (self.root / folder).rglob("*.*")
             )
+            extra = [one for one in extra if one.suffix != ".svg"]  # without its logo a site is not built
             for one in extra[number : number + 1]:
                 one.unlink()
         elif what == "write":
             write(self.root, *how[0])
         elif what == "setting":
+            for name, said in THEME.items():  # without its theme neither
+                write(self.root, f"themes/own/{name}", said)
             self.settings = {**SETTINGS, how[0][0]: how[0][1]} if self.settings == SETTINGS else dict(SETTINGS)
             write(self.root, "digest.yaml", "".join(f"{name}: {value}\n" for name, value in self.settings.items()))
         elif what in ("output", "lost output"):

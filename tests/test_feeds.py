@@ -342,6 +342,55 @@ def test_another_id_for_an_unchanged_article_is_reported_until_it_is_mended(fold
     assert problems(folder) == []
 
 
+def test_another_id_at_another_path_is_reported_until_it_is_mended(folder: Folder) -> None:
+    kept = folder.drop("content/articles/2026/03/1.md")
+    folder.put("content/articles/2026/03/other.md", {**kept, "id": "f" * 16})
+    for _ in range(2):
+        assert problems(folder) == [f"was published as {1:016x} at content/articles/2026/03/1.md and is {'f' * 16} here: readers would show it as new"]
+        found = checking.site(project.Project(folder.root, folder.root / "digest.yaml"), None, "")[0]
+        assert [problem.warning for problem in found if "was published as" in problem.what] == [False]
+    folder.put("content/articles/2026/03/other.md", kept)
+    assert problems(folder) == []
+    assert 'href="https://kept.example/paper/articles/2026/03/other/"' in (folder.root / "site/articles/2026/03/1/index.html").read_text("utf-8")
+
+
+def test_the_same_words_of_another_outlet_are_no_move(folder: Folder) -> None:
+    kept = folder.articles["content/articles/2026/03/1.md"]
+    ours = {**kept, "id": "f" * 16, "source": "Isle Mail"}
+    folder.put("content/articles/2026/03/copy.md", ours)  # beside the other
+    assert problems(folder) == []
+    folder.drop("content/articles/2026/03/copy.md")
+    folder.build()
+    folder.put("content/articles/2026/03/1.md", {**kept, "draft": "true"})  # the other is there, and held back
+    folder.put("content/articles/2026/03/later.md", {**ours, "id": "e" * 16})
+    assert problems(folder) == [
+        "was published as ffffffffffffffff at content/articles/2026/03/copy.md and is eeeeeeeeeeeeeeee here: readers would show it as new"
+    ]
+    line = {
+        "item": "a.txt",
+        "sha256": "",
+        "imported": "2026-03-10T00:00:00Z",
+        "articles": [{"id": "e" * 16, "path": "content/articles/2026/03/later.md", "sha256": ""}],
+    }
+    write(folder.root, "content/imported.jsonl", json.dumps(line) + "\n")  # an import made it: it was never another
+    assert problems(folder) == []
+
+
+def test_rules_for_the_feed_of_what_there_is_not_are_reported(folder: Folder) -> None:
+    settings(
+        folder,
+        feeds="{topics: {seas: {limit: 5}, sea: {limit: 5}, sport: {limit: 5}}, sources: {isle-mail: {limit: 2}, sun: {limit: 2}}, stories: {fery: {limit: 2}}}",
+    )
+    wanted = [
+        "digest.yaml:4: warning: feeds: sources: there is no source 'sun' (`digest list sources` names them; it may still come)",
+        "digest.yaml:4: warning: feeds: stories: there is no story 'fery' (did you mean 'ferry'?)",
+        "digest.yaml:4: warning: feeds: topics: there is no topic 'seas' (did you mean 'sea'?)",
+    ]
+    assert [str(problem) for problem in folder.build().problems] == wanted
+    assert [str(problem) for problem in folder.build().problems] == wanted  # and where nothing changed
+    assert [str(problem) for problem in checking.site(project.Project(folder.root, folder.root / "digest.yaml"), None, "")[0]] == wanted
+
+
 def test_an_id_that_moves_to_another_article_is_reported(folder: Folder) -> None:
     path = "content/articles/2026/03/1.md"
     kept = folder.articles[path]

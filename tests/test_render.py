@@ -131,7 +131,14 @@ def test_a_theme_touches_what_it_is_laid_over() -> None:
     pages = set(views.TEMPLATES.values())
     own = '{% extends "default/article.html" %}'
     assert touched(TEMPLATES, article=own) == {"article.html"}
-    assert pages & touched({**TEMPLATES, "article.html": own}, _pager="") == {"article.html", "edition.html", "topic.html"}
+    assert pages & touched({**TEMPLATES, "article.html": own}, _pager="") == {
+        "article.html",
+        "author.html",
+        "edition.html",
+        "topic.html",
+        "undated.html",
+        "year.html",
+    }
     assert pages - touched(TEMPLATES, _footer="") == {"redirect.html", "email.html", "book.html", "chapter.html"}
     assert "article.html" not in touched(TEMPLATES, _story="")
     assert touched(TEMPLATES, **{"own/new": ""}) == set()

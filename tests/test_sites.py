@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import checking, files, pool, project, publishing, resources
+from digest import checking, files, pool, project, publishing, resources, views
 
 SITES = Path(__file__).parent / "sites"
 NAMES = ("tiny", "empty", "broken", "theme")
@@ -174,7 +174,7 @@ def test_verify_finds_a_planted_difference(tmp_path: Path, monkeypatch: pytest.M
     from digest.outputs import shared
 
     texts = (str(number) for number in range(1000))
-    monkeypatch.setattr(shared, "day_text", lambda day: next(texts))
+    monkeypatch.setattr(shared, "published", lambda site, entry: views.Stamp("", next(texts), False))
     assert "index.html" in build(laid_out("tiny", tmp_path), verify=True).different
 
 

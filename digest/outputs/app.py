@@ -30,7 +30,7 @@ def _manifest(context: Context) -> Raw:
     said = {
         "name": config.title,
         "short_name": config.title if len(config.title) <= SHORT else config.title.removeprefix("The ")[:SHORT].strip(),
-        "description": config.description or f"News from {config.title}",
+        "description": config.description or context.site.words.say("site_about", site=config.title),
         "lang": config.language,
         "id": base.href(urls.home()),
         "start_url": base.href(urls.home()),
@@ -66,4 +66,4 @@ def _worker(context: Context, version: str, kept: tuple[str, ...]) -> Raw:
 
 
 def _offline(context: Context) -> views.OfflinePage:
-    return views.OfflinePage(context.frame, shared.head(context.site, urls.offline(), "Offline", index=False))
+    return views.OfflinePage(context.frame, shared.head(context.site, urls.offline(), context.site.words.say("offline"), index=False))

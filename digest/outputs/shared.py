@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
-from functools import cache, cached_property
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -16,10 +15,6 @@ from digest.outputs import dress
 from digest.record import digest
 from digest.site import Entry, Site, Story, roots
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-UNKNOWN_DATE = "date unknown"
-UNKNOWN_SOURCE = "Source unknown"
 NOWHERE = views.Link("", "")
 REMEMBERED = 8_192  # cards that are kept for other lists
 MEDIA_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
@@ -147,18 +142,18 @@ def wholes(site: Site, entries: Iterable[Entry]) -> bytes:
 
 def frame(site: Site, files: Mapping[str, bytes]) -> views.Frame:
     """What is the same on every page."""
-    config, base = site.config, site.config.base
+    config, base, say = site.config, site.config.base, site.words.say
     shown = [node for node in roots(site) if node.entries][:12]
     listed = (
-        ("archive", "Archive", urls.archive()),
-        ("sources", "Sources", urls.sources()),
-        ("authors", "Authors", urls.authors()),
-        ("topics", "Topics", urls.topics()),
-        ("feeds", "Feeds", urls.feeds()),
-        ("search", "Search", urls.search()),
-        ("data", "Health", urls.health()),
+        ("archive", "archive", urls.archive()),
+        ("sources", "sources", urls.sources()),
+        ("authors", "authors", urls.authors()),
+        ("topics", "topics", urls.topics()),
+        ("feeds", "feeds", urls.feeds()),
+        ("search", "search", urls.search()),
+        ("data", "health", urls.health()),
     )
-    footer = [views.Link(title, base.href(path)) for name, title, path in listed if name in config.outputs and (name != "authors" or site.authors)]
+    footer = [views.Link(say(title), base.href(path)) for name, title, path in listed if name in config.outputs and (name != "authors" or site.authors)]
     footer += [views.Link(page.title, base.href(urls.plain_page(page.slug))) for page in site.pages]
     return views.Frame(
         title=config.title,
@@ -217,7 +212,7 @@ def topic_link(site: Site, slug: str) -> views.Link:
 def source_link(site: Site, entry: Entry) -> views.Link:
     source = site.source_of(entry)
     if source is None:
-        return views.Link(entry.record.source or UNKNOWN_SOURCE, "")
+        return views.Link(entry.record.source or site.words.say("source_unknown"), "")
     return views.Link(source.name, site.config.base.href(urls.source(source.slug)) if "sources" in site.config.outputs else "")
 
 
@@ -229,33 +224,26 @@ def story_href(site: Site, story: Story) -> str:
     return site.config.base.href(urls.story(story.slug))
 
 
-def day_text(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def week_text(site: Site, name: str) -> str:
+    """The name of a week in words: `2026-W23`."""
+    year, _, number = name.partition("-W")
+    return site.words.say("week_of", week=site.words.digits(str(int(number))), year=site.words.digits(year))
 
 
-def long_day(day: date) -> str:
-    return f"{DAYS[day.weekday()]}, {day_text(day)}"
-
-
-def stamp(when: When | None, zone: tzinfo, estimated: bool = False) -> views.Stamp:
+def stamp(site: Site, when: When | None, estimated: bool = False) -> views.Stamp:
     """A date as pages show it."""
     if when is None:
-        return views.Stamp("", UNKNOWN_DATE, False)
-    return views.Stamp(str(when), day_text(when.day(zone)), estimated)
+        return views.Stamp("", site.words.say("date_unknown"), False)
+    return views.Stamp(str(when), site.words.day(when.day(site.config.zone)), estimated)
 
 
-def published(entry: Entry) -> views.Stamp:
+def published(site: Site, entry: Entry) -> views.Stamp:
     """When an article was published; unknown stays unknown, whatever it is sorted by.
 
     A day worked out from an age in hours is that day; one worked out from an age in days may be off by one, and says so.
     """
     found = entry.record
-    return views.Stamp(found.published, _day_text(found.day), found.about) if found.published else views.Stamp("", UNKNOWN_DATE, False)
-
-
-@cache
-def _day_text(day: str) -> str:
-    return day_text(date.fromisoformat(day))
+    return views.Stamp(found.published, site.words.on(found.day), found.about) if found.published else stamp(site, None)
 
 
 def card(site: Site, entry: Entry) -> views.Card:
@@ -264,7 +252,7 @@ def card(site: Site, entry: Entry) -> views.Card:
         title=entry.title,
         href=entry.href,
         source=source_link(site, entry),
-        when=published(entry),
+        when=published(site, entry),
         summary=entry.record.summary,
         language=language,
         dir=direction,
@@ -302,7 +290,7 @@ def story_card(site: Site, story: Story) -> views.StoryCard:
         href=story_href(site, story),
         sources=outlets(site, story.entries),
         reports=len(story.entries),
-        when=published(newest),
+        when=published(site, newest),
         summary=lead.record.summary,
         cards=tuple(card(site, entry) for entry in story.entries) if len(story.entries) > 1 else (),
         language=language,
@@ -317,7 +305,7 @@ def _single(site: Site, entry: Entry) -> views.StoryCard:
         if len(site.shown) >= REMEMBERED:
             site.shown.clear()
         language, direction = lang(site, entry)
-        source, when = (source_link(site, entry),), published(entry)
+        source, when = (source_link(site, entry),), published(site, entry)
         found = site.shown[entry] = views.StoryCard(entry.title, entry.href, source, 1, when, entry.record.summary, (), language, direction)
     return found
 
@@ -325,7 +313,8 @@ def _single(site: Site, entry: Entry) -> views.StoryCard:
 def outlets(site: Site, entries: tuple[Entry, ...]) -> tuple[views.Link, ...]:
     """The outlets of articles, first come first; those of unknown source are none, unless there is no other."""
     links = dict.fromkeys(source_link(site, entry) for entry in reversed(entries))
-    named = tuple(link for link in links if link.title != UNKNOWN_SOURCE)
+    unknown = site.words.say("source_unknown")
+    named = tuple(link for link in links if link.href or link.title != unknown)
     return named or tuple(links)
 
 

@@ -35,7 +35,7 @@ def _view(context: Context, story: Story) -> views.StoryPage:
         head=shared.head(
             site,
             path,
-            f"{text.line(story.title)}: all reports",
+            site.words.say("story_title", title=text.line(story.title)),
             lead.record.summary,
             feeds,
             index=len(story.entries) > 1 or bool(story.body),
@@ -44,8 +44,8 @@ def _view(context: Context, story: Story) -> views.StoryPage:
         title=story.title,
         intro=shared.html(story.body, site, path),
         sources=shared.outlets(site, story.entries),
-        first=shared.published(dated[-1]) if dated else shared.stamp(None, site.config.zone),
-        last=shared.published(dated[0]) if dated else shared.stamp(None, site.config.zone),
+        first=shared.published(site, dated[-1]) if dated else shared.stamp(site, None),
+        last=shared.published(site, dated[0]) if dated else shared.stamp(site, None),
         topics=tuple(shared.topic_link(site, slug) for slug in slugs if shared.topic_href(site, slug)),
         cards=tuple(shared.card(site, entry) for entry in story.entries),
     )

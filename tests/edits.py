@@ -60,7 +60,8 @@ NOTE = {"title": ("The storm", "Ferry stopped"), "aliases": ("[]", "[/old/]", "[
 PLAIN = {"title": ("About", "Who we are"), "description": ("", "Us."), "draft": ("false", "true"), "aliases": ("[]", "[/old/]"), "body": ("", "We [write](/).")}
 OWN = {"title": "Other", "description": "A motto", "language": "ar", "timezone": "Pacific/Auckland", "per_page": "6", "feeds": "{topics: {content: summary}}",
        "base_url": "http://other.example/", "authority": "kept.example,2020", "outputs": "[articles, home, topics, feeds]"}  # fmt: skip
-LOOKS = [("theme", "own"), ("theme", "{name: own, logo: seal.svg, fonts: {text: serif}}"), ("theme", "{colors: {accent: '#9a9a9a', paper: '#fafafa'}}")]
+LOOKS = [("theme", "own"), ("theme", "{name: own, logo: seal.svg, fonts: {text: serif}}"), ("theme", "{colors: {accent: '#9a9a9a', paper: '#fafafa'}}"),
+         ("comments", "{giscus: {repo: a/b, repo_id: R_1, category: News, category_id: C_1}}"), ("allow", "{img: https://p.example}")]  # fmt: skip
 THEME = {
     "_nav.html": "no navigation in this theme",
     "article.html": "{% extends 'default/article.html' %}{% block main %}a theme {{ super() }}{% endblock %}",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from digest import dates, text
 from digest.clean import body, furniture
 from digest.clean.sheet import Line, Sheet
 
 _GLYPHS = frozenset("•·▪◦‣●○■□▸►»")
+_BULLETS = _GLYPHS | frozenset("*+-")
 TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
 _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"
@@ -20,6 +22,7 @@ _CREDITED = ("File Photo", "REUTERS", "Handout", "Getty", "(Photo", "(Image", "(
 UNLIKELY, SHORT = 0.12, 14  # a sentence of fewer words that is so little like text is a note of the page
 SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<name>\S.{1,40})", re.IGNORECASE)
 """A line that names the outlet."""
+REMEMBERED = 4096  # lines of which is known what they are: a line is asked about some times, and on each page of a site
 _DIGIT = re.compile("[0-9]")
 _STOPS = frozenset(".!?…。！？؟:")
 _CLOSERS = frozenset("”\"’'“‘»«」』)]")
@@ -32,11 +35,13 @@ def cut(sheet: Sheet) -> Sheet:
     lines = []
     gap = 0
     for number, raw in enumerate(sheet.text.split("\n"), 1):
-        bare = raw.strip()
-        bullet = bare[:1] in _GLYPHS or (bare[:1] in "*+-" and bare[1:2].isspace())
-        said = bare[1:].lstrip() if bullet else bare
+        said = raw.strip()
+        bullet = said[:1] in _BULLETS and (said[0] in _GLYPHS or said[1:2].isspace())
+        indent = 0 if not said or raw[0] == said[0] else len(raw) - len(raw.lstrip())
+        if bullet:
+            said = said[1:].lstrip()
         if said:
-            lines.append(Line(number, said, len(raw) - len(raw.lstrip()), bullet, gap=gap))
+            lines.append(Line(number, said, indent, bullet, "open", "", gap, 0.0, text.length(said)))
             gap = 0
         else:
             gap += 1
@@ -49,20 +54,26 @@ def label(sheet: Sheet) -> Sheet:
 
 
 def _labelled(line: Line) -> Line:
-    if len(line.text) <= 120 and furniture.is_head(line.text) and text.length(line.text) <= 8:
-        return _as(line, "head", "a heading over other articles")
-    if len(line.text) <= 60 and furniture.is_over_comments(line.text):
-        return _as(line, "comments", "readers' comments follow")
-    why = furniture.is_furniture(line.text)
-    if why:
-        return _as(line, "furniture", why)
-    if _is_credit(line.text) and text.length(line.text) <= 80 and not body.is_after_captions(line.text):
-        return _as(line, "caption", "a picture's caption or credit")
-    if is_prose(line.text):
-        if line.score < UNLIKELY and text.length(line.text) < SHORT:
-            return _as(line, "furniture", "weighed as furniture")
-        return _as(line, "prose", "a sentence")
-    return line
+    found, reason = _looked(line.text, line.words)
+    if not reason:
+        return line
+    if found == "prose" and line.score < UNLIKELY and line.words < SHORT:
+        found, reason = "furniture", "weighed as furniture"
+    return Line(line.number, line.text, line.indent, line.bullet, found, reason, line.gap, line.score, line.words)
+
+
+@lru_cache(REMEMBERED)
+def _looked(said: str, words: int) -> tuple[str, str]:
+    """What a line is by its own looks, and why; no reason where these do not say."""
+    if words <= 8 and len(said) <= 120 and furniture.is_head(said):
+        return "head", "a heading over other articles"
+    if len(said) <= 60 and furniture.is_over_comments(said):
+        return "comments", "readers' comments follow"
+    if why := furniture.is_furniture(said):
+        return "furniture", why
+    if words <= 80 and _is_credit(said) and not body.is_after_captions(said):
+        return "caption", "a picture's caption or credit"
+    return ("prose", "a sentence") if words >= 25 or (words >= 9 and ends(said)) else ("open", "")
 
 
 def _is_credit(line: str) -> bool:
@@ -70,14 +81,9 @@ def _is_credit(line: str) -> bool:
     return (line.startswith(_CAPTIONED) or any(map(line.__contains__, _CREDITED))) and _CAPTION.match(line) is not None
 
 
-def _as(line: Line, label: str, reason: str) -> Line:
-    return Line(line.number, line.text, line.indent, line.bullet, label, reason, line.gap, line.score)
-
-
-def is_prose(line: str) -> bool:
+def is_prose(line: Line) -> bool:
     """Sentences rather than a label: long, or of some length and with an end."""
-    words = text.length(line)
-    return words >= 25 or (words >= 9 and ends(line))
+    return line.words >= 25 or (line.words >= 9 and ends(line.text))
 
 
 def ends(line: str) -> bool:
@@ -86,6 +92,7 @@ def ends(line: str) -> bool:
     return last in _STOPS or (last in _CLOSERS and TERMINAL.search(line) is not None)
 
 
+@lru_cache(REMEMBERED)
 def is_title(line: str) -> bool:
     """Whether a line could be a headline: some words, no full stop, not an age, a date or a byline."""
     words = text.length(line)
@@ -96,6 +103,7 @@ def is_title(line: str) -> bool:
     return not is_meta(line)
 
 
+@lru_cache(REMEMBERED)
 def is_meta(line: str) -> bool:
     """Whether a line tells age, date or author rather than news."""
     words = text.length(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import compress
 
 from digest import dates, text
 from digest.clean import body, furniture
@@ -19,6 +20,10 @@ _CAPTION = re.compile(
 )
 _CAPTIONED = ("FILE", "PHOTO", "IMAGE", "Photo", "Image", "Media", "Picture")
 _CREDITED = ("File Photo", "REUTERS", "Handout", "Getty", "(Photo", "(Image", "(Picture", "AFP/", "AP/", "EPA/", "Photo", "Credit")
+WORDY, NEAR = 7, 6  # words of a line that may be a sentence or a headline, and lines from it within which a line is looked at
+SENTENCE, TITLED = 15, 12  # words of a line that surely is one, and lines before it within which its title is looked for
+TOP = 3  # lines at the page's top that are looked at: with its title some pages begin
+MENU = "far from any sentence"
 UNLIKELY, SHORT = 0.12, 14  # a sentence of fewer words that is so little like text is a note of the page
 SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<name>\S.{1,40})", re.IGNORECASE)
 """A line that names the outlet."""
@@ -48,12 +53,30 @@ def cut(sheet: Sheet) -> Sheet:
     return replace(sheet, lines=tuple(lines))
 
 
+def passed_over(sheet: Sheet) -> Sheet:
+    """Menus: lines that are far from any line of some words are furniture, and no step looks at them again. Of the lines of pages that is a third."""
+    lines, far = list(sheet.lines), bytearray(b"\1" * len(sheet.lines))
+    far[:TOP] = bytes(len(far[:TOP]))
+    for at, line in enumerate(lines):
+        if line.words >= WORDY:
+            begin = max(0, at - (TITLED if line.words >= SENTENCE else NEAR))
+            far[begin : at + NEAR + 1] = bytes(len(far[begin : at + NEAR + 1]))
+    if far.count(1) == len(lines) - TOP:
+        return sheet  # without any such line all are looked at
+    for at in compress(range(len(lines)), far):
+        line = lines[at]
+        lines[at] = Line(line.number, line.text, line.indent, line.bullet, "furniture", MENU, line.gap, 0.0, line.words)
+    return replace(sheet, lines=tuple(lines))
+
+
 def label(sheet: Sheet) -> Sheet:
     """A label for every line that its own looks decide; titles and what stands round them stay open."""
     return replace(sheet, lines=tuple(map(_labelled, sheet.lines)))
 
 
 def _labelled(line: Line) -> Line:
+    if line.reason:
+        return line
     found, reason = _looked(line.text, line.words)
     if not reason:
         return line

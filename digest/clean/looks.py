@@ -123,6 +123,13 @@ def look(text: str, bullet: bool) -> Look:
     return Look(length, at, kind, sentence, mark, tuple(keys), words)
 
 
+def glance(line: Line) -> Look:
+    """What the lines next to a line that is passed over are told of it."""
+    at, end = bisect_right(LENGTHS, line.words), _ENDS.get(line.text[-1], 0)
+    sentence = end in (1, 2, 3)
+    return Look(line.words, at, _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0), sentence, 0, (), ())
+
+
 def read(words: list[str]) -> list[str]:
     """The words of a line that are looked at."""
     return words if len(words) <= READ else words[:10] + words[-5:]

@@ -15,7 +15,6 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from digest import text
 from digest.clean import furniture, labels, pieces, titles, weigh
 from digest.clean.sheet import Line, Piece, Sheet
 

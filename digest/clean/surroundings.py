@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -112,7 +113,7 @@ def scores(lines: Sequence[Line], seen: Sequence[Look], known: Tables) -> list[f
         return []
     bins = [one.bin for one in seen]
     kinds = [START, START, START, *[one.kind for one in seen], END, END, END]
-    ones = [first * _KINDS + second for first, second in zip(kinds, kinds[1:], strict=False)]
+    ones = [first * _KINDS + second for first, second in itertools.pairwise(kinds)]
     twos = [first * _KINDS + second for first, second in zip(kinds, kinds[2:], strict=False)]
     before, after, two_before, two_after, between, three_before, three_after, repeated, blank, indented, tenth, from_start, from_end, over, under = known
     gaps = [*[min(line.gap, 2) for line in lines], 2]
@@ -134,7 +135,7 @@ def scores(lines: Sequence[Line], seen: Sequence[Look], known: Tables) -> list[f
 def _steps(lines: Sequence[Line], indented: Sequence[float]) -> list[float]:
     """The weights of how lines are indented beside those before and after them."""
     indents = [line.indent for line in lines]
-    steps = [0, *[1 if a == b else 2 if a < b else 3 for a, b in zip(indents, indents[1:], strict=False)]]
+    steps = [0, *[1 if a == b else 2 if a < b else 3 for a, b in itertools.pairwise(indents)]]
     back = [*[step if step < 2 else 5 - step for step in steps[1:]], 0]
     return [indented[a * 4 + b] for a, b in zip(steps, back, strict=True)]
 

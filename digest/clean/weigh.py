@@ -18,6 +18,7 @@ from typing import NamedTuple
 from digest.clean import context, looks, surroundings, titles, trees
 from digest.clean.sheet import Line, Look, Sheet
 
+NOTHING = -20.0  # the score of a line that was passed over
 REASONS = 3  # features that are named as the reason
 SOON = 10  # trees after which
 REMEMBERED = 8192  # looks of lines, 1 kB each
@@ -82,7 +83,7 @@ def scores(lines: Sequence[Line], known: Weights) -> list[float]:
 
 
 def _scores(lines: Sequence[Line], known: Weights) -> tuple[list[Look], list[float]]:
-    looked = [known.own(line.text, line.bullet) for line in lines]
+    looked = [(looks.glance(line), NOTHING) if line.reason else known.own(line.text, line.bullet) for line in lines]
     seen = [one for one, _ in looked]
     first = list(map(add, [score for _, score in looked], surroundings.scores(lines, seen, known.near)))
     told = context.around(lines, seen, first)

@@ -11,7 +11,7 @@ from digest import build, files, project, reading, resources, words
 from digest.content import INBOX
 from digest.model import Imported
 from digest.problem import Problem
-from digest.site import Entry, Site
+from digest.site import Site, voices
 
 Row = dict[str, object]
 
@@ -54,12 +54,6 @@ def _stories(site: Site) -> Iterable[Row]:
             "story": story.slug, "articles": len(story.entries), "first": dates[0] if dates else None, "last": dates[-1] if dates else None,
             "title": story.title, "sources": sources, "voices": voices(story.entries), "members": [entry.article.id for entry in story.entries],
         }  # fmt: skip
-
-
-def voices(entries: Iterable[Entry]) -> int:
-    """How many outlets tell a story in their own words: copies say nothing of their own, an outlet counts once, an unknown one for itself."""
-    own = [entry.article for entry in entries if not entry.record.copy_of]
-    return max(1, len({article.source.casefold() or article.id for article in own}))
 
 
 def _topics(site: Site) -> Iterable[Row]:

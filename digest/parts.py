@@ -198,6 +198,8 @@ class StoryCard:
     """The outlets that report it, first come first."""
     reports: int
     """How many articles report it."""
+    voices: int
+    """How many outlets tell it in their own words: a wire and those who print it are one."""
     when: Stamp
     """Of its newest article."""
     summary: str
@@ -208,6 +210,8 @@ class StoryCard:
     """That of its headline where it is not the site's, else empty."""
     dir: str
     """`ltr` or `rtl` where that is not the site's, else empty."""
+    topic: str
+    """Address of the topic that most of its articles have first; empty where there is no such page."""
 
     def __hash__(self) -> int:
         return hash(self.href)

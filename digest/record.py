@@ -105,12 +105,17 @@ class Record(NamedTuple):
         return str((self.traits or _PLAIN)[10])
 
     @property
+    def agency(self) -> str:
+        """The wire that wrote it; may be empty."""
+        return str((self.traits or _PLAIN)[12])
+
+    @property
     def aliases(self) -> tuple[str, ...]:
         found: tuple[str, ...] = (self.traits or _PLAIN)[11]
         return found
 
 
-_PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", ())
+_PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", (), "")
 
 
 def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo, *, named: bool = True) -> Record:
@@ -119,7 +124,19 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
     published, expires, updated = article.published, article.expires, article.updated
     blurb = summary(article)
     stamp = str(published) if published else ""
-    shown = (path, article.title, article.source, stamp, *article.estimated, blurb, article.language, article.role)
+    shown = (
+        path,
+        article.title,
+        article.source,
+        stamp,
+        *article.estimated,
+        blurb,
+        article.language,
+        article.role,
+        article.copy_of,
+        article.agency,
+        *article.topics[:1],
+    )
     traits = (
         article.draft,
         article.hide,
@@ -133,6 +150,7 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         article.language,
         article.copy_of,
         article.aliases,
+        article.agency,
     )
     return Record(
         path=path,

@@ -17,7 +17,7 @@ from digest.model import Article, PlainPage, StoryNote, Topic, When
 from digest.record import Record
 from digest.words import Words
 
-_OTHERS = (grouping.OTHER,)
+OTHER = (grouping.OTHER,)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -216,6 +216,16 @@ def assemble(
     )  # fmt: skip
 
 
+def voices(entries: Iterable[Entry]) -> int:
+    """How many outlets tell a story in their own words: a copy says nothing of its own, what a wire wrote is the wire's, an outlet counts once.
+
+    Articles of unknown source count, one each, only where no outlet is known.
+    """
+    own = [entry for entry in entries if not entry.record.copy_of]
+    found = {text.fold(name) for entry in own if (name := entry.record.agency or entry.record.source)}
+    return len(found) or max(1, len(own))
+
+
 @lru_cache(8192)
 def author_slug(name: str) -> str:
     """What makes one author of all spellings of a name: letters without case, accents, spaces and points; empty where no letter is left."""
@@ -279,7 +289,7 @@ def _best_name(names: Sequence[str]) -> str:
 
 def _topics(entries: tuple[Entry, ...], topics: Iterable[Topic], words: Words) -> dict[str, TopicNode]:
     known = {topic.slug: topic for topic in topics}
-    named = [entry.record.topics or _OTHERS for entry in entries]
+    named = [entry.record.topics or OTHER for entry in entries]
     for slugs in dict.fromkeys(named):
         for slug in slugs:
             known.setdefault(slug, _section(slug, words))

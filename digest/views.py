@@ -157,6 +157,8 @@ class StoryPage:
     """The introduction of content/stories, as safe HTML; may be empty."""
     sources: tuple[Link, ...]
     """The outlets that report it, first come first."""
+    voices: int
+    """How many of them tell it in their own words."""
     first: Stamp
     """Of its oldest dated article."""
     last: Stamp

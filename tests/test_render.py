@@ -21,7 +21,7 @@ FRAME = views.Frame(
     "T & Co", "", "en", "ltr", "/", (views.Link("Weather", "/topics/weather/"),), (), "/style.css", "/icon.svg", *[""] * 3, "/site.js", "/search/", "", ()
 )
 HEAD = views.Head("Page not found", "", "", (), index=False)
-STORY = views.StoryCard("Rain <b>again</b>", "/a/", (views.Link("Post", ""),), 1, WHEN, "Wet.", (), "", "")
+STORY = views.StoryCard("Rain <b>again</b>", "/a/", (views.Link("Post", ""),), 1, 1, WHEN, "Wet.", (), "", "", "")
 VIEW = views.NotFound(FRAME, HEAD, (STORY, replace(STORY, title="Sun", href="/b/")))
 
 

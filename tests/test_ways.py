@@ -140,3 +140,41 @@ def test_without_editions_the_days_of_a_calendar_lead_nowhere(folder: Folder) ->
     page = read(folder, "archive/2026/index.html")
     assert "<td>9 <small>1</small></td>" in page
     assert "editions/" not in page
+
+
+# Who tells a story.
+
+
+def test_wires_and_copies_are_no_voices_of_their_own(folder: Folder) -> None:
+    story = {"story": "fire", "topics": "[sea]"}
+    put(folder, "a", **story, source="Sound Herald", id="a" * 16, agency="Nordfoto")
+    put(folder, "b", **story, source="Skerra Post", agency="Nordfoto")
+    put(folder, "c", **story, source="Isle Mail", copy_of="a" * 16)
+    put(folder, "d", **story, source="Mainland Radio")
+    put(folder, "e", **story, source="Mainland Radio")
+    put(folder, "f", **story)
+    put(folder, "other", story="roof", source="Isle Mail")
+    folder.build()
+    for path in ("index.html", "stories/fire/index.html", "topics/sea/index.html"):
+        assert "4 outlets, 2 independent" in " ".join(read(folder, path).split()), path
+    put(folder, "c", **story, source="Isle Mail")
+    folder.build()
+    for path in ("index.html", "stories/fire/index.html", "topics/sea/index.html"):
+        assert "4 outlets, 3 independent" in " ".join(read(folder, path).split()), path
+
+
+def test_what_many_tell_in_their_own_words_stands_before_what_many_print(folder: Folder) -> None:
+    for name in "abc":
+        put(folder, name, story="printed", source=f"Outlet {name}", agency="Nordfoto")
+    for name in "de":
+        put(folder, name, story="told", source=f"Outlet {name}")
+    folder.build()
+    page = read(folder, "index.html")
+    assert page.index("/stories/told/") < page.index("/stories/printed/")
+
+
+def test_every_story_of_the_front_page_has_its_summary(folder: Folder) -> None:
+    for number in range(9):
+        put(folder, str(number), story=f"story-{number}", topics="[sea]", body=f"What happened at pier {number}.", source="Sound Herald")
+    folder.build()
+    assert set(re.findall(r"pier (\d)", read(folder, "index.html").partition("<main")[2])) == set("012345678")

@@ -17,6 +17,7 @@ from digest.problem import Problem
 STEPS: tuple[tuple[str, Callable[[Sheet], Sheet]], ...] = (
     ("repair", repair.repair),  # damaged characters, entities, escapes, odd spaces
     ("cut", labels.cut),  # the text as lines
+    ("pass over", labels.passed_over),  # menus, far from any sentence
     ("weigh", weigh.weigh),  # how likely each line is text, by learned weights
     ("label", labels.label),  # furniture, headings over other articles, captions, prose: by a line's own looks
     ("split", pieces.split),  # titles, and which lines belong to which article: by a line's place

@@ -107,6 +107,10 @@ _ROLE_WORDS = frozenset(
     журналист кореспондент مراسل محرر
     """.split()
 )
+_EDGES = "\"'“”‘’«»()[].,:;!?*+-–—|/•·<>"
+_FIGURE = re.compile("[0-9]")
+_TEAMS = frozenset("team staff editors desk newsroom".split())
+_SEPARATED = re.compile(r"[|/)\]]\s*(?:von|par|por|di|door|autor|[Bb]y|BY)", re.IGNORECASE)
 _SHORT = 80  # characters of the longest line that is a name without a marker
 ABOVE, INSIDE, AFTER = 16, 8, 24  # lines above an article, at both ends of its text and after it that are read
 _HINT = re.compile(r"(?i:\b(?:by|von|par|por|di|door|auto?r|autor|author|auteur|write to|contact|автор)|بقلم|记者|記者|作者|文)")
@@ -158,6 +162,8 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
     if len(line) > LONGEST:
         return None
     low = line.lower()
+    if not (carried or _may_name(line, low)):
+        return None
     if any(map(low.__contains__, _CREDITED)) and _CREDIT.search(line):
         return None
     glued = _GLUED.sub("\u2028", line) if _CAMEL.search(line) else line
@@ -187,6 +193,19 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
     if not marked and not dated and len(_TOKEN.findall(line)) > 3 * len(" ".join(names).split()) + BESIDE:
         return None  # a headline that begins with a name
     return Byline(number, tuple(dict.fromkeys(names)), outlet, marked, rest, dated) if names or (outlet and marked) else None
+
+
+def _may_name(line: str, low: str) -> bool:
+    """A look that costs a tenth: whether a line has a marker or a figure, or two words that may be names."""
+    if MARKER.match(line) or PORTRAIT.match(line) or any(map(low.__contains__, _INSIDE_WORDS)) or _CAMEL.search(line) or _FIGURE.search(line):
+        return True
+    if not line.isascii() and max(line) >= "\u0590":
+        return True  # scripts without capitals
+    words = low.split()
+    named = [
+        small for word, small in zip(line.split(), words, strict=False) if (word[0] != small[0] or word[0] in _EDGES) and small.strip(_EDGES) not in _NO_NAME
+    ]
+    return len(named) > 1 or not _TEAMS.isdisjoint(words) or _SEPARATED.search(line) is not None
 
 
 def _listed(part: str, marked: bool) -> tuple[tuple[str, ...], str, int]:

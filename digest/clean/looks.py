@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from digest.clean.sheet import Line, Look
 
 LENGTHS = (1, 2, 3, 4, 5, 7, 9, 12, 16, 21, 31, 46, 81)  # words: edges of 14 bins
-PLACES = (1, 2, 4, 7, 12, 20, 35, 60, 100)  # lines from the page's start or end: edges of 10 bins
 READ = 15  # words of a line that are looked at: all, or the first ten and the last five
 TEMPLATES = {
     "length and end": 16 * 12, "length and first character": 16 * 6, "length and capitals": 16 * 8, "length and small words": 16 * 8, "length and bullet": 16 * 4,
@@ -24,7 +22,7 @@ TEMPLATES = {
 """Each kind of feature and how many values it has."""
 _names = tuple(TEMPLATES)
 _sizes = tuple(TEMPLATES.values())
-_AT = {name: sum(_sizes[:number]) for number, name in enumerate(_names)}
+AT = {name: sum(_sizes[:number]) for number, name in enumerate(_names)}
 SIZE = sum(_sizes)
 """How many features there are besides words."""
 
@@ -87,7 +85,7 @@ def look(text: str, bullet: bool) -> Look:
     """The look of a line by itself."""
     split = text.split()
     length = count = len(split)
-    if not text.isascii() and max(text[:50]) >= "\u3040":
+    if not text.isascii():
         length += len(_CJK.findall(text)) // 2
     at = bisect_right(LENGTHS, length)
     last, first = text[-1], text[0]
@@ -125,6 +123,13 @@ def look(text: str, bullet: bool) -> Look:
     return Look(length, at, kind, sentence, mark, tuple(keys), words)
 
 
+def glance(line: Line) -> Look:
+    """What the lines next to a line that is passed over are told of it."""
+    at, end = bisect_right(LENGTHS, line.words), _ENDS.get(line.text[-1], 0)
+    sentence = end in (1, 2, 3)
+    return Look(line.words, at, _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0), sentence, 0, (), ())
+
+
 def read(words: list[str]) -> list[str]:
     """The words of a line that are looked at."""
     return words if len(words) <= READ else words[:10] + words[-5:]
@@ -150,51 +155,9 @@ def looks(lines: Sequence[Line]) -> list[Look]:
     return found
 
 
-def surroundings(lines: Sequence[Line], seen: Sequence[Look]) -> list[tuple[int, ...]]:
-    """For each line the features of its place and of the lines next to it."""
-    total = len(lines)
-    often = Counter([line.text for line in lines])
-    kinds = [15, 15, 15, *[one.kind for one in seen], 16, 16, 16]
-    marks = [0, *[one.mark for one in seen], 0]
-    indents = [line.indent for line in lines]
-    gaps = [*[min(line.gap, 2) for line in lines], 2]
-    tables = (_AT["line before"], _AT["line after"], _AT["two before"], _AT["two after"], _AT["three before"], _AT["three after"], _AT["between"])
-    before, after, two_before, two_after, three_before, three_after, between = tables
-    found: list[tuple[int, ...]] = []
-    for number in range(total):
-        one = seen[number]
-        kind, at, indent = one.kind, one.bin, indents[number]
-        earlier, later = kinds[number + 2], kinds[number + 4]
-        step = 0 if number == 0 else _step(indents[number - 1], indent)
-        step = step * 4 + (0 if number + 1 == total else _step(indents[number + 1], indent))
-        keys = (
-            _REPEATED + at * 4 + min(3, often[lines[number].text]),
-            _BLANK + at * 9 + gaps[number] * 3 + gaps[number + 1],
-            _INDENTED + step,
-            before + earlier * 18 + kind,
-            after + later * 18 + kind,
-            two_before + kinds[number + 1] * 18 + kind,
-            two_after + kinds[number + 5] * 18 + kind,
-            three_before + kinds[number],
-            three_after + kinds[number + 6],
-            between + earlier * 18 + later,
-            _TENTH + 10 * number // total,
-            _FROM_START + bisect_right(PLACES, number),
-            _FROM_END + bisect_right(PLACES, total - 1 - number),
-            _OVER + marks[number] * 2 + (one.length > 12),
-            _UNDER + marks[number + 2] * 2 + (one.length > 12),
-        )
-        found.append(keys)
-    return found
-
-
 def named(key: int) -> str:
     """What kind of feature this is, in words."""
-    return next(name for name in reversed(_names) if _AT[name] <= key)
-
-
-def _step(other: int, indent: int) -> int:
-    return 1 if other == indent else 2 if other < indent else 3
+    return next(name for name in reversed(_names) if AT[name] <= key)
 
 
 _MARKS = ("|", "©", '"', "“", "„", "«", "「", "$", "€", "#", "http", "@", ".com", "{", ": ")
@@ -204,7 +167,5 @@ _OWN = (
     ("length and end", 12), ("length and first character", 6), ("length and capitals", 8), ("length and small words", 8), ("length and bullet", 4),
     ("length and digits", 10), ("length of words", 8),
 )  # fmt: skip
-_STARTS = tuple(tuple(_AT[name] + at * size for name, size in _OWN) for at in range(len(LENGTHS) + 1))
-_SENTENCES, _MARK, _CAPTION, _HEADING = _AT["sentences"], _AT["a mark"], _AT["words of captions"], _AT["heading"]
-_REPEATED, _BLANK, _INDENTED, _TENTH = _AT["repeated"], _AT["blank lines around"], _AT["indentation"], _AT["tenth of the page"]
-_FROM_START, _FROM_END, _OVER, _UNDER = _AT["lines from the start"], _AT["lines from the end"], _AT["heading before"], _AT["heading after"]
+_STARTS = tuple(tuple(AT[name] + at * size for name, size in _OWN) for at in range(len(LENGTHS) + 1))
+_SENTENCES, _MARK, _CAPTION, _HEADING = AT["sentences"], AT["a mark"], AT["words of captions"], AT["heading"]

@@ -25,6 +25,8 @@ class Line(NamedTuple):
     """How many blank lines stand before it."""
     score: float = 0.0
     """How likely it is part of an article's text, from 0 to 1."""
+    words: int = 0
+    """How long it is: words; two Chinese or Japanese characters are one."""
 
 
 class Look(NamedTuple):

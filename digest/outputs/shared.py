@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +14,7 @@ from digest import markdown, text, urls, views
 from digest.model import When
 from digest.outputs import dress
 from digest.record import digest
-from digest.site import Entry, Site, Story, roots
+from digest.site import OTHER, Entry, Site, Story, roots, voices
 
 NOWHERE = views.Link("", "")
 REMEMBERED = 8_192  # cards that are kept for other lists
@@ -285,16 +286,19 @@ def story_card(site: Site, story: Story) -> views.StoryCard:
     newest = next((entry for entry in story.entries if entry.record.at is not None), story.entries[0])
     lead = next((entry for entry in story.entries if entry.title == story.title), story.entries[0])
     language, direction = lang(site, lead)
+    reporters = outlets(site, story.entries)
     return views.StoryCard(
         title=story.title,
         href=story_href(site, story),
-        sources=outlets(site, story.entries),
+        sources=reporters,
         reports=len(story.entries),
+        voices=min(voices(story.entries), len(reporters)),
         when=published(site, newest),
         summary=lead.record.summary,
         cards=tuple(card(site, entry) for entry in story.entries) if len(story.entries) > 1 else (),
         language=language,
         dir=direction,
+        topic=topic_href(site, _first_topic(story)),
     )
 
 
@@ -305,8 +309,8 @@ def _single(site: Site, entry: Entry) -> views.StoryCard:
         if len(site.shown) >= REMEMBERED:
             site.shown.clear()
         language, direction = lang(site, entry)
-        source, when = (source_link(site, entry),), published(site, entry)
-        found = site.shown[entry] = views.StoryCard(entry.title, entry.href, source, 1, when, entry.record.summary, (), language, direction)
+        source, when, topic = (source_link(site, entry),), published(site, entry), topic_href(site, (entry.record.topics or OTHER)[0])
+        found = site.shown[entry] = views.StoryCard(entry.title, entry.href, source, 1, 1, when, entry.record.summary, (), language, direction, topic)
     return found
 
 
@@ -319,23 +323,29 @@ def outlets(site: Site, entries: tuple[Entry, ...]) -> tuple[views.Link, ...]:
 
 
 def by_weight(stories: list[Story]) -> list[Story]:
-    """Stories in the order in which a front page shows them: pinned, weighty, widely reported, full, new."""
+    """Stories in the order in which a front page shows them: pinned, weighty, told by many voices, widely reported, full, new."""
 
-    def rank(story: Story) -> tuple[float, float, int, bool, float, str]:
+    def rank(story: Story) -> tuple[float, float, int, int, bool, float, str]:
         pins = max(entry.record.pin for entry in story.entries)
         weight = max(entry.record.weight for entry in story.entries)
-        voices = len({text.fold(entry.record.source) for entry in story.entries if entry.record.source})
+        outlets = len({text.fold(entry.record.source) for entry in story.entries if entry.record.source})
         full = any(not entry.record.brief for entry in story.entries)
-        return (-pins, -weight, -voices, not full, -story.entries[0].at, story.slug)
+        return (-pins, -weight, -min(voices(story.entries), outlets), -outlets, not full, -story.entries[0].at, story.slug)
 
     return sorted(stories, key=rank)
+
+
+def _first_topic(story: Story) -> str:
+    """The topic that most of a story's articles have first."""
+    counts = Counter((entry.record.topics or OTHER)[0] for entry in story.entries)
+    return min(counts, key=lambda slug: (-counts[slug], slug))
 
 
 def main_topic(site: Site, story: Story) -> str:
     """The root of the topic that most of a story's articles have first."""
     counts: dict[str, int] = {}
     for entry in story.entries:
-        slug = (entry.record.topics or ("other",))[0]
+        slug = (entry.record.topics or OTHER)[0]
         seen: set[str] = set()
         while site.topics[slug].topic.parent in site.topics and slug not in seen:
             seen.add(slug)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digest import text, urls, views
 from digest.outputs import linked, shared
 from digest.outputs.shared import Context, Planned
-from digest.site import Story
+from digest.site import Story, voices
 
 
 def plan(context: Context) -> Iterator[Planned]:
@@ -29,6 +29,7 @@ def _view(context: Context, story: Story) -> views.StoryPage:
     feeds = shared.feed_links(site, "stories", story.slug, f"{text.line(story.title)} · {site.config.title}")
     slugs = dict.fromkeys(slug for entry in story.entries for slug in entry.record.topics)
     lead = next((entry for entry in story.entries if entry.title == story.title), story.entries[0])
+    outlets = shared.outlets(site, story.entries)
     return views.StoryPage(
         frame=context.frame,
         # until a second outlet reports it, the page says no more than the article: it stands for those who subscribe early
@@ -43,7 +44,8 @@ def _view(context: Context, story: Story) -> views.StoryPage:
         ),
         title=story.title,
         intro=shared.html(story.body, site, path),
-        sources=shared.outlets(site, story.entries),
+        sources=outlets,
+        voices=min(voices(story.entries), len(outlets)),
         first=shared.published(site, dated[-1]) if dated else shared.stamp(site, None),
         last=shared.published(site, dated[0]) if dated else shared.stamp(site, None),
         topics=tuple(shared.topic_link(site, slug) for slug in slugs if shared.topic_href(site, slug)),

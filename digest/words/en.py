@@ -35,6 +35,7 @@ WORDS: dict[str, Message] = {
     "articles": {"one": "{n} article", "other": "{n} articles"},
     "reports": {"one": "{n} report", "other": "{n} reports"},
     "outlets": {"one": "{n} outlet", "other": "{n} outlets"},
+    "independent": {"one": "{n} independent", "other": "{n} independent"},
     "days": {"one": "{n} day", "other": "{n} days"},
     "more_outlets": {"one": "{n} more", "other": "{n} more"},
     # Lists

@@ -13,7 +13,7 @@ import pytest
 from digest import checking, files, pool, project, publishing, resources, views
 
 SITES = Path(__file__).parent / "sites"
-NAMES = ("tiny", "empty", "broken", "theme")
+NAMES = ("tiny", "empty", "broken", "theme", "compact")
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 ROOT = Path(__file__).parent.parent
 
@@ -214,9 +214,10 @@ def made(name: str, folder: Path) -> Tree:
     """What a build made: pages and ledgers of content/, and the site but for its manifest; what the theme brings along is named only."""
     given = {path.relative_to(SITES / name / "input").as_posix() for path in (SITES / name / "input").rglob("*")} | {path for _, path in BINARY}
     shipped = {path.read_bytes(): path.name for path in (resources.templates() / "assets").iterdir()}
+    style = (resources.templates() / "assets/style.css").read_bytes()
     found = tree(folder)
     return {
-        path: f"the built-in {shipped[data]}\n".encode() if data in shipped else data
+        path: f"the built-in {shipped[data]}\n".encode() if data in shipped else data.replace(style, b"/* the built-in style.css */\n")
         for path, data in found.items()
         if path not in given and path != f"site/{files.MANIFEST}"
     }

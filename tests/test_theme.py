@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import config, listing, project, resources, theme
+from digest import config, listing, project, resources, theme, words
 from digest.problem import Problem
 
 from .edits import build, write
@@ -195,3 +195,37 @@ def test_a_logo_stands_in_place_of_the_title(site: Path) -> None:
         assert (page(site, src), alt, width, height) == (SVG, "Sea", "120", "40")
     dressed(site)
     assert "<img" not in page(site)
+
+
+# The built-in themes.
+
+BUILT_IN = {folder.name: folder for folder in (resources.templates() / "themes").iterdir()}
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_a_built_in_theme_is_shipped_listed_and_described(name: str) -> None:
+    assert name in project.Project(Path("nowhere"), Path("nowhere/digest.yaml")).themes()
+    assert f"`{name}`" in (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_a_built_in_theme_speaks_every_language(name: str) -> None:
+    said = words.own([(path.name, path.read_text("utf-8")) for path in BUILT_IN[name].glob("words.yaml")])
+    assert {frozenset(messages) for messages in said.values()} == {frozenset(said["en"])}
+    assert set(said) == {"en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "ar", "zh", "ja"}
+
+
+def test_the_compact_front_page_names_all_who_report(tmp_path: Path) -> None:
+    folder = Path(__file__).parent / "sites/compact/expected/site"
+    front = (folder / "index.html").read_text("utf-8")
+    lead = front[front.index('<article class="card"') : front.index("</article>")]
+    assert re.findall(r'class="chip" [^>]*>|class="plain">([^<]+)<', lead)[:1] == ["Quay Courier"]
+    others = lead[lead.index('<p class="others">') :]
+    assert re.findall(r'<a href="/harbour/(articles/[^"]+)">([^<]+)<span class="unseen">: ([^<]+)<', others) == [
+        ("articles/2026/03/whale/", "Northern Light", "Whale lifted out of the inner harbour"),
+        ("articles/2026/03/tugs/", "Tide Table", "Tugs stay in port for a whale"),
+    ]
+    newest = front[front.index('<div class="newest">') :]
+    days = re.findall(r'<time datetime="(\d{4}-\d\d-\d\d)', newest)
+    assert days == sorted(days, reverse=True)
+    assert len(set(days)) == len(days) > 1

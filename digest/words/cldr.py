@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from digest.words import Manner
 
 _DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹", "beng": "০১২৩৪৫৬৭৮৯", "deva": "०१२३४५६७८९", "mymr": "၀၁၂၃၄၅၆၇၈၉"}
-"""The figures of CLDR's numbering systems that some language has as its own; Babel writes numbers with them, and dates without."""
+"""The figures of CLDR's numbering systems that some language has as its own; Babel writes only the marks between them."""
 
 
 def manner(tag: str) -> Manner | None:
@@ -47,7 +47,7 @@ def manner(tag: str) -> Manner | None:
         month=month,
         months=months,
         weekdays=weekdays,
-        number=lambda number: format_decimal(number, locale=locale, numbering_system="default"),
+        number=lambda number: digits(format_decimal(number, locale=locale, numbering_system="default")),
         digits=digits,
         listed=lambda items: format_list(items, locale=locale),
         form=locale.plural_form,

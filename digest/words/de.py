@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"one": "{n} Artikel", "other": "{n} Artikel"},
     "reports": {"one": "{n} Bericht", "other": "{n} Berichte"},
     "outlets": {"one": "{n} Medium", "other": "{n} Medien"},
+    "independent": {"one": "{n} unabhängiges", "other": "{n} unabhängige"},
+    "told_by": "{outlets}, {independent}",
     "days": {"one": "{n} Tag", "other": "{n} Tage"},
     "more_outlets": {"one": "{n} weiteres", "other": "{n} weitere"},
     "latest": "Das Neueste",

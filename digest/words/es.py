@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"one": "{n} artículo", "other": "{n} artículos"},
     "reports": {"one": "{n} información", "other": "{n} informaciones"},
     "outlets": {"one": "{n} medio", "other": "{n} medios"},
+    "independent": {"one": "{n} independiente", "other": "{n} independientes"},
+    "told_by": "{outlets}, {independent}",
     "days": {"one": "{n} día", "other": "{n} días"},
     "more_outlets": {"one": "{n} más", "other": "{n} más"},
     "latest": "Lo último",

@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"one": "{n} article", "other": "{n} articles"},
     "reports": {"one": "{n} compte rendu", "other": "{n} comptes rendus"},
     "outlets": {"one": "{n} média", "other": "{n} médias"},
+    "independent": {"one": "{n} indépendant", "other": "{n} indépendants"},
+    "told_by": "{outlets}, {independent}",
     "days": {"one": "{n} jour", "other": "{n} jours"},
     "more_outlets": {"one": "{n} autre", "other": "{n} autres"},
     "latest": "À la une",

@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"one": "{n} articolo", "other": "{n} articoli"},
     "reports": {"one": "{n} resoconto", "other": "{n} resoconti"},
     "outlets": {"one": "{n} testata", "other": "{n} testate"},
+    "independent": {"one": "{n} indipendente", "other": "{n} indipendenti"},
+    "told_by": "{outlets}, {independent}",
     "days": {"one": "{n} giorno", "other": "{n} giorni"},
     "more_outlets": {"one": "{n} altra", "other": "{n} altre"},
     "latest": "Ultime notizie",

@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"other": "{n}本の記事"},
     "reports": {"other": "{n}本の報道"},
     "outlets": {"other": "{n}媒体"},
+    "independent": {"other": "独自報道{n}"},
+    "told_by": "{outlets}（{independent}）",
     "days": {"other": "{n}日"},
     "more_outlets": {"other": "ほか{n}媒体"},
     "latest": "最新",

@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"one": "{n} artikel", "other": "{n} artikelen"},
     "reports": {"one": "{n} bericht", "other": "{n} berichten"},
     "outlets": {"one": "{n} medium", "other": "{n} media"},
+    "independent": {"one": "{n} onafhankelijk", "other": "{n} onafhankelijk"},
+    "told_by": "{outlets}, {independent}",
     "days": {"one": "{n} dag", "other": "{n} dagen"},
     "more_outlets": {"one": "nog {n}", "other": "nog {n}"},
     "latest": "Nieuwste",

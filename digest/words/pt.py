@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"one": "{n} artigo", "other": "{n} artigos"},
     "reports": {"one": "{n} reportagem", "other": "{n} reportagens"},
     "outlets": {"one": "{n} veículo", "other": "{n} veículos"},
+    "independent": {"one": "{n} independente", "other": "{n} independentes"},
+    "told_by": "{outlets}, {independent}",
     "days": {"one": "{n} dia", "other": "{n} dias"},
     "more_outlets": {"one": "mais {n}", "other": "mais {n}"},
     "latest": "Últimas notícias",

@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"one": "{n} статья", "few": "{n} статьи", "many": "{n} статей", "other": "{n} статьи"},
     "reports": {"one": "{n} сообщение", "few": "{n} сообщения", "many": "{n} сообщений", "other": "{n} сообщения"},
     "outlets": {"one": "{n} издание", "few": "{n} издания", "many": "{n} изданий", "other": "{n} издания"},
+    "independent": {"one": "{n} независимое", "few": "{n} независимых", "many": "{n} независимых", "other": "{n} независимых"},
+    "told_by": "{outlets}, {independent}",
     "days": {"one": "{n} день", "few": "{n} дня", "many": "{n} дней", "other": "{n} дня"},
     "more_outlets": {"one": "ещё {n}", "few": "ещё {n}", "many": "ещё {n}", "other": "ещё {n}"},
     "latest": "Последнее",

@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"one": "{n} стаття", "few": "{n} статті", "many": "{n} статей", "other": "{n} статті"},
     "reports": {"one": "{n} повідомлення", "few": "{n} повідомлення", "many": "{n} повідомлень", "other": "{n} повідомлення"},
     "outlets": {"one": "{n} видання", "few": "{n} видання", "many": "{n} видань", "other": "{n} видання"},
+    "independent": {"one": "{n} незалежне", "few": "{n} незалежні", "many": "{n} незалежних", "other": "{n} незалежних"},
+    "told_by": "{outlets}, {independent}",
     "days": {"one": "{n} день", "few": "{n} дні", "many": "{n} днів", "other": "{n} дня"},
     "more_outlets": {"one": "ще {n}", "few": "ще {n}", "many": "ще {n}", "other": "ще {n}"},
     "latest": "Найсвіжіше",

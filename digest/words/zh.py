@@ -32,6 +32,8 @@ WORDS: dict[str, Message] = {
     "articles": {"other": "{n}篇文章"},
     "reports": {"other": "{n}篇报道"},
     "outlets": {"other": "{n}家媒体"},
+    "independent": {"other": "{n}家独立报道"},
+    "told_by": "{outlets}，{independent}",
     "days": {"other": "{n}天"},
     "more_outlets": {"other": "另有{n}家"},
     "latest": "最新",

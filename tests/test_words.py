@@ -1,7 +1,12 @@
-"""The words of the interface: every language says everything, in the forms that its numbers have; dates, numbers and lists as CLDR writes them."""
+"""The words of the interface: no page has a word of its own; every language says everything, in the forms that its numbers have; dates, numbers and lists as CLDR writes them."""
 
+import json
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from html.parser import HTMLParser
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -14,6 +19,8 @@ from digest import words
 from digest.group import sections
 from digest.problem import Problem
 from digest.words import cldr
+
+from .edits import build, text, write
 
 TABLES = {name: import_module(f"digest.words.{name}").WORDS for name in words.LANGUAGES}
 ENGLISH = TABLES["en"]
@@ -114,7 +121,7 @@ def test_dates_and_numbers_are_written_in_the_language(tag: str) -> None:
 def test_weeks_begin_on_monday_as_editions_do() -> None:
     assert words.words("en").weekdays()[0] == ("Monday", "Mon")
     assert words.words("de").weekdays()[0] == ("Montag", "Mo")
-    assert words.words("ar").weekdays()[6][0] == "الأحد"
+    assert words.words("ar").weekdays()[6] == ("الأحد", "ح")
     assert words.words("ru").months()[5] == "Июнь"
 
 
@@ -175,3 +182,130 @@ def test_words_that_are_none_name_their_line(source: str, line: int, what: str) 
         words.own([("templates/words.yaml", source)])
     assert (caught.value.path, caught.value.line) == ("templates/words.yaml", line)
     assert what in caught.value.what
+
+
+# A site whose own words are all Greek, in a language whose messages are English in «brackets»: Latin letters without them would be words of a template.
+
+LATIN = re.compile(r"[A-Za-z]{2,}")
+PROPER = {"RSS", "Atom", "JSON", "OPML", "opml", "feeds"}
+"""Names of formats, and of the list of all feeds."""
+SAID = ("aria-label", "title", "alt", "placeholder", "label", "content", "value")
+"""Attributes that people hear or see; of `content` those below."""
+META = ("description", "og:title", "og:description", "og:site_name", "twitter:title", "twitter:description")
+ARTICLES = {
+    "a": {"title": "Πλοίο στο λιμάνι", "published": "2026-03-09T10:00:00Z", "source": "Εφημερίδα", "story": "s", "topics": "[sport]", "authors": "[Άννα, Νίκος]",
+          "agency": "Πρακτορείο", "dateline": "ΑΘΗΝΑ", "captions": "[Μια εικόνα]", "url": "https://x.example/1", "updated": "2026-03-10"},
+    "b": {"title": "Το πλοίο έφυγε", "published": "2026-03-08", "estimated": "[published]", "source": "Νέα", "story": "s", "topics": "[sport, world]"},
+    "c": {"title": "Αντίγραφο", "published": "2026-03-08", "source": "Βήμα", "story": "s", "copy_of": f"{1:016x}"},
+    "d": {"title": "Χωρίς ημέρα", "url": "https://x.example/2"},
+    "e": {"title": "Παλιό", "published": "2025-12-30", "source": "Νέα", "role": "brief", "topics": "[health]"},
+    "f": {"title": "Σχέδιο", "published": "2026-03-08", "source": "Νέα", "draft": "true"},
+} | {f"g{number}": {"title": f"Νέο {number}", "published": "2026-02-20", "source": "Νέα", "topics": "[world]"} for number in range(12)}  # fmt: skip
+
+
+class Said(HTMLParser):
+    """All that a page says to people: the text of its body, and of attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.attributes: list[str] = []
+        self._inside: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if tag in ("script", "style", "code"):
+            self._inside.append(tag)
+        self.attributes += [found[name] for name in SAID if name in found and (name != "content" or (found.get("name") or found.get("property")) in META)
+                            and not (name == "value" and tag == "option")]  # fmt: skip
+        for name, value in found.items():
+            if name.startswith("data-") and not value.startswith(("/", "https://")):
+                self.attributes += json.loads(value).values() if value.startswith("{") else [value]
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside and self._inside[-1] == tag:
+            self._inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside:
+            self.texts.append(data)
+
+
+def unbracketed(said: str) -> list[str]:
+    """Words in Latin letters that stand in no brackets."""
+    while (less := re.sub(r"«[^«»]*»", "", said)) != said:
+        said = less
+    return [word for word in LATIN.findall(said) if word not in PROPER]
+
+
+def bracketed(message: words.Message) -> words.Message:
+    said = {form: f"«{one}»" for form, one in forms(message).items()}
+    return said if isinstance(message, dict) else said["other"]
+
+
+@pytest.fixture(scope="module")
+def greek(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("greek")
+    write(root, "digest.yaml", "title: Η Εφημερίδα\nbase_url: https://greek.example/a/\nlanguage: el\nper_page: 5\n")
+    topics = {f"topic_{slug.replace('-', '_')}": "«Topic»" for slug in (*sections.SLUGS, "other")}
+    said = {key: bracketed(message) for key, message in ENGLISH.items()} | topics | {f"{name}_about": "«About»" for name in topics}
+    write(root, "templates/words.yaml", json.dumps({"el": said}, ensure_ascii=False))
+    for number, (name, values) in enumerate(ARTICLES.items(), 1):
+        write(root, f"content/articles/{name}.md", text({"id": f"{number:016x}", "body": "Λόγια και άλλα λόγια.", **values}))
+    write(root, "content/pages/about.md", text({"title": "Ποιοι είμαστε", "aliases": "[/old/]", "body": "Εμείς."}))
+    assert [problem.what for problem in build(root).problems] == []
+    return root / "site"
+
+
+def pages(site: Path) -> Iterator[tuple[str, Said]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), Said(path.read_text("utf-8"))
+
+
+def test_no_page_has_a_word_of_its_own(greek: Path) -> None:
+    seen = 0
+    for path, said in pages(greek):
+        assert unbracketed("".join(said.texts)) == [], path
+        assert [one for one in said.attributes if unbracketed(one)] == [], path
+        seen += len(said.texts)
+    assert seen > 1000
+
+
+def test_every_kind_of_page_was_looked_at(greek: Path) -> None:
+    found = {path for path, _ in pages(greek)}
+    assert {"index.html", "404.html", "archive/index.html", "archive/2026/index.html", "archive/undated/index.html", "authors/index.html", "feeds/index.html",
+            "health/index.html", "offline/index.html", "old/index.html", "search/index.html", "sources/index.html", "stories/s/index.html", "topics/index.html",
+            "editions/2026-03-09/index.html", "editions/2026-W11/index.html", "topics/world/page/1/index.html", "articles/c/index.html"} <= found  # fmt: skip
+
+
+def test_an_empty_site_has_no_word_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, "digest.yaml", "title: Η Εφημερίδα\nbase_url: https://greek.example/\nlanguage: el\n")
+    write(tmp_path, "templates/words.yaml", json.dumps({"el": {key: bracketed(message) for key, message in ENGLISH.items()}}, ensure_ascii=False))
+    build(tmp_path)
+    for path, said in pages(tmp_path / "site"):
+        assert unbracketed("".join(said.texts)) == [], path
+
+
+def test_no_feed_and_no_manifest_has_a_word_of_its_own(greek: Path) -> None:
+    for path in [*greek.rglob("*.xml"), greek / "feeds.opml"]:
+        for said in re.findall(r"<(?:title|description|subtitle)>(.*?)<|(?: text| title)=\"([^\"]*)\"", path.read_text("utf-8"), re.DOTALL):
+            assert unbracketed("".join(said)) == [], path
+    for path in [*greek.rglob("feed.json"), greek / "manifest.webmanifest"]:
+        found = json.loads(path.read_text("utf-8"))
+        said = (found.get("title", ""), found.get("name", ""), found.get("description", ""))
+        assert any(said)
+        assert [unbracketed(one) for one in said] == [[], [], []], path
+
+
+def test_no_script_has_a_word_of_its_own() -> None:
+    """A text that a script shows is assigned to one of these, and comes from the page."""
+    shown = re.compile(r"(?:textContent|innerText|ariaLabel|title|placeholder) = (?=[\"'`])|setAttribute\(\"(?:aria-label|title)\", (?=[\"'`])|new Option\(")
+    for path in (Path(__file__).parent.parent / "templates").rglob("*.js"):
+        assert [line for line in path.read_text("utf-8").splitlines() if shown.search(line) and not line.rstrip().endswith('= "";')] == [], path
+
+
+def test_linked_data_is_in_the_language(greek: Path) -> None:
+    for path in greek.rglob("*.html"):
+        for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text("utf-8")):
+            assert [name for name in re.findall(r'"(?:name|headline|description|articleSection)":"([^"]*)"', data) if unbracketed(name)] == [], path

@@ -31,8 +31,10 @@ def manner(tag: str) -> Manner | None:
         return digits(said[:1].upper() + said[1:])
 
     def weekdays() -> tuple[tuple[str, str], ...]:
-        long, short = locale.days["stand-alone"]["wide"], locale.days["stand-alone"]["abbreviated"]
-        return tuple((str(long[day]), str(short[day])) for day in range(7))
+        days = locale.days["stand-alone"]
+        # Arabic abbreviates no day, and seven whole names have no room on a phone
+        width = "narrow" if days["abbreviated"] == days["wide"] else "abbreviated"
+        return tuple((str(days["wide"][day]), str(days[width][day])) for day in range(7))
 
     def months() -> tuple[str, ...]:
         names = locale.months["stand-alone"]["wide"]

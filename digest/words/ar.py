@@ -57,6 +57,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "أعداد أحدث وأقدم",
     "newer_older_years": "سنوات أحدث وأقدم",
     "no_articles": "لا مقالات بعد.",
+    "comments": "التعليقات",
+    "discussions": "النقاش على {site}",
     "source_unknown": "مصدر غير معروف",
     "by": "بقلم {names}",
     "repeats": "هذا النص يكرّر تقريرًا نشره {source}: {title}",

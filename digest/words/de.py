@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "Neuere und ältere Ausgaben",
     "newer_older_years": "Neuere und ältere Jahre",
     "no_articles": "Noch keine Artikel.",
+    "comments": "Kommentare",
+    "discussions": "Die Diskussion bei {site}",
     "source_unknown": "Quelle unbekannt",
     "by": "Von {names}",
     "repeats": "Dieser Text wiederholt einen Bericht von {source}: {title}",

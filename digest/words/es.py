@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "Ediciones más recientes y más antiguas",
     "newer_older_years": "Años más recientes y más antiguos",
     "no_articles": "Todavía no hay artículos.",
+    "comments": "Comentarios",
+    "discussions": "La conversación en {site}",
     "source_unknown": "Fuente desconocida",
     "by": "Por {names}",
     "repeats": "Este texto repite una información de {source}: {title}",

@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "Éditions plus récentes et plus anciennes",
     "newer_older_years": "Années plus récentes et plus anciennes",
     "no_articles": "Aucun article pour l’instant.",
+    "comments": "Commentaires",
+    "discussions": "La discussion sur {site}",
     "source_unknown": "Source inconnue",
     "by": "Par {names}",
     "repeats": "Ce texte reprend un article de {source} : {title}",

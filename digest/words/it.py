@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "Edizioni più e meno recenti",
     "newer_older_years": "Anni più e meno recenti",
     "no_articles": "Ancora nessun articolo.",
+    "comments": "Commenti",
+    "discussions": "La discussione su {site}",
     "source_unknown": "Fonte sconosciuta",
     "by": "Di {names}",
     "repeats": "Questo testo riprende un articolo di {source}: {title}",

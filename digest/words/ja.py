@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "前後の号",
     "newer_older_years": "前後の年",
     "no_articles": "まだ記事がありません。",
+    "comments": "コメント",
+    "discussions": "{site}での話し合い",
     "source_unknown": "媒体不明",
     "by": "文＝{names}",
     "repeats": "この記事は{source}の報道と同じ内容です：{title}",

@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "Nieuwere en oudere edities",
     "newer_older_years": "Nieuwere en oudere jaren",
     "no_articles": "Nog geen artikelen.",
+    "comments": "Reacties",
+    "discussions": "Het gesprek op {site}",
     "source_unknown": "Bron onbekend",
     "by": "Door {names}",
     "repeats": "Deze tekst herhaalt een bericht van {source}: {title}",

@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "Edições mais recentes e mais antigas",
     "newer_older_years": "Anos mais recentes e mais antigos",
     "no_articles": "Ainda não há artigos.",
+    "comments": "Comentários",
+    "discussions": "A conversa em {site}",
     "source_unknown": "Fonte desconhecida",
     "by": "Por {names}",
     "repeats": "Este texto repete uma reportagem de {source}: {title}",

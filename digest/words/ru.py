@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "Более новые и более ранние выпуски",
     "newer_older_years": "Более поздние и более ранние годы",
     "no_articles": "Статей пока нет.",
+    "comments": "Комментарии",
+    "discussions": "Обсуждение: {site}",
     "source_unknown": "Источник неизвестен",
     "by": "Автор: {names}",
     "repeats": "Этот текст повторяет сообщение издания {source}: {title}",

@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "Новіші та давніші випуски",
     "newer_older_years": "Пізніші та раніші роки",
     "no_articles": "Статей поки немає.",
+    "comments": "Коментарі",
+    "discussions": "Обговорення: {site}",
     "source_unknown": "Джерело невідоме",
     "by": "Автор: {names}",
     "repeats": "Цей текст повторює повідомлення видання {source}: {title}",

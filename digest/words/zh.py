@@ -43,6 +43,8 @@ WORDS: dict[str, Message] = {
     "newer_older_editions": "较新和较早的日报",
     "newer_older_years": "较近和较早的年份",
     "no_articles": "暂无文章。",
+    "comments": "评论",
+    "discussions": "在{site}上讨论",
     "source_unknown": "来源不详",
     "by": "作者：{names}",
     "repeats": "本文转载{source}的报道：{title}",

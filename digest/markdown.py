@@ -35,6 +35,12 @@ _SPREADS = ("]:", "```", "~~~", "\r", "\t", "\0")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ADDRESS = re.compile(native.ADDRESS, re.ASCII)
 _DESTINATION = re.compile(rf"{native.ADDRESS}(?=\))", re.ASCII)
+# An address in Markdown, or code, in which nothing is one: fenced, indented, or between backticks.
+_LINKED = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}+|~{3,}+)[\s\S]*?(?:^ {0,3}(?P=fence)|\Z)|^(?: {4}|\t).*$|(?<!`)(?P<ticks>`++)[\s\S]{0,1000}?(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<before>(?<!\\)\]\(<?|^ {0,3}\[[^\]\n]+\]: <?)(?P<address>[^\s<>()\\]++)(?=[\s>)]|$)",
+    re.MULTILINE,
+)
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -50,6 +56,21 @@ def escape(source: str) -> str:
 
 def _guard(found: re.Match[str]) -> str:
     return found[1] + (found[2] + "\\" if found[2].isdigit() else "\\" + found[2])
+
+
+def based(source: str, url: str) -> str:
+    """Markdown in which the addresses of links and pictures are absolute, as they are on a page at `url`; code stays as it is."""
+    if "](" not in source and "]:" not in source:
+        return source
+    return _LINKED.sub(lambda found: found[0] if found["address"] is None else found["before"] + _resolved(found["address"], url), source)
+
+
+def _resolved(address: str, url: str) -> str:
+    try:
+        found = urljoin(url, address)
+    except ValueError:
+        return address
+    return found if found.startswith(("https://", "http://")) and not any(mark in found for mark in "() ") else address
 
 
 def plain(source: str) -> str:

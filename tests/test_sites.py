@@ -13,7 +13,7 @@ import pytest
 from digest import checking, files, pool, project, publishing, resources, views
 
 SITES = Path(__file__).parent / "sites"
-NAMES = ("tiny", "empty", "broken", "theme", "compact")
+NAMES = ("tiny", "empty", "broken", "theme", "compact", "arabic")
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 ROOT = Path(__file__).parent.parent
 

@@ -103,7 +103,8 @@ def _whole(document: Document) -> Article:
     """The one article of a Markdown file or a JSON object."""
     given = replace(document.given, role=document.given.role or "main")
     if document.shape == "markdown":
-        return replace(given, body=document.text.strip("\n"), title=given.title or _first_words(document.text))
+        words = document.text.strip("\n")
+        return replace(given, body=markdown.based(words, given.url) if given.url else words, title=given.title or _first_words(document.text))
     read = body.given(repair.repaired(document.text))
     return replace(
         given,

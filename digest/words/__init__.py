@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from digest import fields, text
 from digest.problem import Problem
 
-LANGUAGES = ("en",)
+LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "uk", "zh")
 """Languages that have a table here."""
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """Forms of a message for a number `n` (https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules); `other` is never missing."""

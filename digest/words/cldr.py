@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from digest.words import Manner
 
 _DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹", "beng": "০১২৩৪৫৬৭৮৯", "deva": "०१२३४५६७८९", "mymr": "၀၁၂၃၄၅၆၇၈၉"}
-"""The figures of CLDR's numbering systems that some language has as its own; Babel writes numbers with them, and dates without."""
+"""The figures of CLDR's numbering systems that some language has as its own; Babel writes only the marks between them."""
 
 
 def manner(tag: str) -> Manner | None:
@@ -31,8 +31,10 @@ def manner(tag: str) -> Manner | None:
         return digits(said[:1].upper() + said[1:])
 
     def weekdays() -> tuple[tuple[str, str], ...]:
-        long, short = locale.days["stand-alone"]["wide"], locale.days["stand-alone"]["abbreviated"]
-        return tuple((str(long[day]), str(short[day])) for day in range(7))
+        days = locale.days["stand-alone"]
+        # Arabic abbreviates no day, and seven whole names have no room on a phone
+        width = "narrow" if days["abbreviated"] == days["wide"] else "abbreviated"
+        return tuple((str(days["wide"][day]), str(days[width][day])) for day in range(7))
 
     def months() -> tuple[str, ...]:
         names = locale.months["stand-alone"]["wide"]
@@ -47,7 +49,7 @@ def manner(tag: str) -> Manner | None:
         month=month,
         months=months,
         weekdays=weekdays,
-        number=lambda number: format_decimal(number, locale=locale, numbering_system="default"),
+        number=lambda number: digits(format_decimal(number, locale=locale, numbering_system="default")),
         digits=digits,
         listed=lambda items: format_list(items, locale=locale),
         form=locale.plural_form,

@@ -36,6 +36,7 @@ WORDS: dict[str, Message] = {
     "reports": {"one": "{n} report", "other": "{n} reports"},
     "outlets": {"one": "{n} outlet", "other": "{n} outlets"},
     "independent": {"one": "{n} independent", "other": "{n} independent"},
+    "told_by": "{outlets}, {independent}",
     "days": {"one": "{n} day", "other": "{n} days"},
     "more_outlets": {"one": "{n} more", "other": "{n} more"},
     # Lists

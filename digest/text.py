@@ -104,7 +104,8 @@ def spaces(text: str) -> str:
 
 def fold(text: str) -> str:
     """A text reduced to its words, for comparing: lower case, no punctuation, quotes and dashes of one kind."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")))
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    return " ".join(_WORD.findall(folded))
 
 
 def words(text: str) -> list[str]:
@@ -124,6 +125,11 @@ def words(text: str) -> list[str]:
 def length(text: str) -> int:
     """How many words a text has; two characters of Chinese or Japanese count as one."""
     return len(text.split()) if text.isascii() else len(text.split()) + len(_CJK.findall(text)) // 2
+
+
+def spaced(line: str) -> int:
+    """The `length` of a line whose words stand between single spaces: counting these costs a quarter."""
+    return line.count(" ") + 1 if line.isascii() else line.count(" ") + 1 + len(_CJK.findall(line)) // 2
 
 
 def stemmer(language: str) -> Callable[[str], str]:

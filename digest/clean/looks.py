@@ -105,7 +105,9 @@ def look(text: str, bullet: bool) -> Look:
         figures, wide + _WIDE.get(len(text) // length, 7),
     ]  # fmt: skip
     if length > 6:
-        keys.append(_SENTENCES if plain else _SENTENCES + min(3, text.count(". ") + text.count("? ") + text.count("! ") + (0 if is_ascii else text.count("。"))))
+        keys.append(
+            _SENTENCES if plain else _SENTENCES + min(3, text.count(". ") + text.count("? ") + text.count("! ") + (0 if is_ascii else text.count("。")))
+        )
     if not plain:
         head = text if length <= 60 else text[:300]
         data = head.encode("utf-8", "surrogatepass")

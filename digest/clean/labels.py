@@ -9,7 +9,7 @@ from itertools import compress
 
 from digest import dates, text
 from digest.clean import body, furniture
-from digest.clean.sheet import Line, Sheet
+from digest.clean.sheet import Line, Sheet, made
 
 _GLYPHS = frozenset("•·▪◦‣●○■□▸►»")
 _BULLETS = _GLYPHS | frozenset("*+-")
@@ -41,12 +41,16 @@ def cut(sheet: Sheet) -> Sheet:
     gap = 0
     for number, raw in enumerate(sheet.text.split("\n"), 1):
         said = raw.strip()
-        bullet = said[:1] in _BULLETS and (said[0] in _GLYPHS or said[1:2].isspace())
-        indent = 0 if not said or raw[0] == said[0] else len(raw) - len(raw.lstrip())
+        if not said:
+            gap += 1
+            continue
+        first = said[0]
+        bullet = first in _BULLETS and (first in _GLYPHS or said[1:2].isspace())
+        indent = 0 if raw[0] == first else len(raw) - len(raw.lstrip())
         if bullet:
             said = said[1:].lstrip()
         if said:
-            lines.append(Line(number, said, indent, bullet, "open", "", gap, 0.0, text.length(said)))
+            lines.append(made((number, said, indent, bullet, "open", "", gap, 0.0, text.spaced(said))))
             gap = 0
         else:
             gap += 1
@@ -65,7 +69,7 @@ def passed_over(sheet: Sheet) -> Sheet:
         return sheet  # without any such line all are looked at
     for at in compress(range(len(lines)), far):
         line = lines[at]
-        lines[at] = Line(line.number, line.text, line.indent, line.bullet, "furniture", MENU, line.gap, 0.0, line.words)
+        lines[at] = made((line.number, line.text, line.indent, line.bullet, "furniture", MENU, line.gap, 0.0, line.words))
     return replace(sheet, lines=tuple(lines))
 
 
@@ -82,7 +86,7 @@ def _labelled(line: Line) -> Line:
         return line
     if found == "prose" and line.score < UNLIKELY and line.words < SHORT:
         found, reason = "furniture", "weighed as furniture"
-    return Line(line.number, line.text, line.indent, line.bullet, found, reason, line.gap, line.score, line.words)
+    return made((line.number, line.text, line.indent, line.bullet, found, reason, line.gap, line.score, line.words))
 
 
 @lru_cache(REMEMBERED)

@@ -76,41 +76,47 @@ _ENDS = {
     for character in characters
 }
 _GLUED = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zà-ÿ].)[a-zà-ÿ]|(?<=[A-Z])(?<=\d.)[a-z])")  # the capital first: it is rare
-_DIGIT = re.compile("[0-9]")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\d[./]\d")
 EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
 
 
 def look(text: str, bullet: bool) -> Look:
     """The look of a line by itself."""
-    split = text.split()
-    length = count = len(split)
-    if not text.isascii():
+    length, is_ascii = text.count(" ") + 1, text.isascii()
+    split = read(text.split()) if length <= READ else [*text.split(None, 10)[:10], *text.rsplit(None, 5)[-5:]]
+    if not is_ascii:
         length += len(_CJK.findall(text)) // 2
     at = bisect_right(LENGTHS, length)
     last, first = text[-1], text[0]
-    end = _ENDS.get(last) or (9 if last.isdigit() else 10 if last.isalpha() else 0)
-    if end in (6, 8) and len(text) > 1 and text[-2] in ".!?…。！？":
+    end = 10 if last.isalpha() else _ENDS.get(last) or (9 if last.isdigit() else 0)
+    if end in (6, 8) and text[-2:-1] in _STOPS:
         end = 11
     sentence = end in (1, 2, 3, 11)
-    opening = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4 if first in "\"“„«‘'»「『" else 5 if first.isalpha() else 0
-    low = text.lower().split()
-    if count > READ:
-        split, low, count = read(split), read(low), READ
+    opening = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4 if first in _QUOTES else 5 if first.isalpha() else 0
     plain = length < 15 and "".join(split).isalpha()  # as most lines of menus are: then they have neither figures nor marks
+    low = " ".join(split).lower().split()
     words = tuple(low) if plain else tuple([word.strip(EDGE) for word in low])
-    capitals = 7 if text.isupper() else int(5 * sum([word[0].isupper() for word in split]) / count + 0.5)
-    small = min(7, int(10 * sum(map(SMALL.__contains__, words)) / count + 0.5))
+    count = len(words)
+    capitals = 7 if text.isupper() else _FIFTHS[count][len([True for word in split if word[0].isupper()])]
     ends, openings, cases, smalls, bullets, figures, wide = _STARTS[at]
-    keys = [ends + end, openings + opening, cases + capitals, smalls + small, bullets + (1 if bullet else 2 if opening == 3 and ". " in text[:4] else 0)]
-    keys += [figures if plain else figures + _figures(text, length), wide + min(7, max(0, len(text) // length - 2))]
+    keys = [
+        ends + end, openings + opening, cases + capitals, smalls + _TENTHS[count][sum(map(_is_small, words))],
+        bullets + (1 if bullet else 2 if opening == 3 and ". " in text[:4] else 0),
+        figures, wide + _WIDE.get(len(text) // length, 7),
+    ]  # fmt: skip
     if length > 6:
-        keys.append(_SENTENCES + (0 if plain else min(3, text.count(". ") + text.count("? ") + text.count("! ") + text.count("。"))))
+        keys.append(
+            _SENTENCES if plain else _SENTENCES + min(3, text.count(". ") + text.count("? ") + text.count("! ") + (0 if is_ascii else text.count("。")))
+        )
     if not plain:
         head = text if length <= 60 else text[:300]
-        if _MARKED.search(head) or "http" in head or ".com" in head:
+        data = head.encode("utf-8", "surrogatepass")
+        digits = len(data) - len(data.translate(None, b"0123456789"))
+        if digits:
+            keys[5] += bisect_right(_SHARES, digits / len(head)) * 2 + (length < 25 and _DATED.search(head) is not None)
+        if (len(data) > len(data.translate(None, _ASCII_MARKS)) if is_ascii else _MARKED.search(head)) or "http" in head or ".com" in head:
             keys += [_MARK + number for number, mark in enumerate(_MARKS) if mark in head]
-    if length < 40 and _GLUED.search(text):
+    if length < 40 and not (plain and (text[1:].islower() or text.istitle())) and _GLUED.search(text):
         keys.append(_MARK + 15)
     if not CAPTIONS.isdisjoint(words):
         keys.append(_CAPTION + at * 2 + sentence)
@@ -135,13 +141,6 @@ def read(words: list[str]) -> list[str]:
     return words if len(words) <= READ else words[:10] + words[-5:]
 
 
-def _figures(text: str, length: int) -> int:
-    """How many of a line's characters are figures, and whether they may be a date or a clock."""
-    head = text if length <= 60 else text[:300]
-    digits = len(_DIGIT.findall(head))
-    return bisect_right((0.0001, 0.05, 0.15, 0.4), digits / len(head)) * 2 + bool(digits and length < 25 and _DATED.search(head))
-
-
 def looks(lines: Sequence[Line]) -> list[Look]:
     """The look of each line by itself; a line that stands often on a page is looked at once."""
     seen: dict[tuple[str, bool], Look] = {}
@@ -160,7 +159,15 @@ def named(key: int) -> str:
     return next(name for name in reversed(_names) if AT[name] <= key)
 
 
+_FIFTHS = [[int(5 * some / max(1, count) + 0.5) for some in range(count + 1)] for count in range(READ + 1)]
+_TENTHS = [[min(7, int(10 * some / max(1, count) + 0.5)) for some in range(count + 1)] for count in range(READ + 1)]
+_SHARES = (0.0001, 0.05, 0.15, 0.4)  # of figures among a line's characters: edges of 5 bins
+_WIDE = {wide: max(0, wide - 2) for wide in range(9)}
+_is_small = SMALL.__contains__
+_STOPS = frozenset(".!?…。！？")
+_QUOTES = frozenset("\"“„«‘'»「『")
 _MARKS = ("|", "©", '"', "“", "„", "«", "「", "$", "€", "#", "http", "@", ".com", "{", ": ")
+_ASCII_MARKS = b'|"$#@{:'
 _KINDS = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4)
 _MARKED = re.compile("[" + "".join(mark[0] for mark in _MARKS if mark[0] not in "h.") + "]")
 _OWN = (

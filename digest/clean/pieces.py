@@ -84,7 +84,7 @@ def split(sheet: Sheet) -> Sheet:
             pieces.append(_Growing("brief", line.text, at=line.number))
             pending.clear()
             at += 1
-        elif line.label == "open" and (end := _begun(lines, at, pieces, section)) > at:
+        elif pieces and line.label == "open" and (end := _begun(lines, at, pieces, section)) > at:
             at = end
             pending.clear()
         elif line.label in ("prose", "caption") or (line.label == "open" and _continues(line, pieces)):

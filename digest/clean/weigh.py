@@ -16,7 +16,7 @@ from operator import add
 from typing import NamedTuple
 
 from digest.clean import context, looks, surroundings, titles, trees
-from digest.clean.sheet import Line, Look, Sheet
+from digest.clean.sheet import Line, Look, Sheet, made
 
 NOTHING = -20.0  # the score of a line that was passed over
 REASONS = 3  # features that are named as the reason
@@ -74,7 +74,7 @@ def weigh(sheet: Sheet) -> Sheet:
 
 
 def _scored(line: Line, score: float) -> Line:
-    return Line(line.number, line.text, line.indent, line.bullet, line.label, line.reason, line.gap, score, line.words)
+    return made((line.number, line.text, line.indent, line.bullet, line.label, line.reason, line.gap, score, line.words))
 
 
 def scores(lines: Sequence[Line], known: Weights) -> list[float]:
@@ -106,8 +106,10 @@ def _said(one: Look, weights: Sequence[dict[str, float]]) -> float:
     """The weights of a line's words."""
     words = one.words
     table = weights[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
-    score = sum([table[word] for word in dict.fromkeys(words) if word in table]) + weights[3].get(words[0], 0.0)
-    return score + weights[4].get(f"{words[0]} {words[1]}", 0.0) if len(words) > 1 else score
+    if len(words) == 1:
+        return table.get(words[0], 0.0) + weights[3].get(words[0], 0.0)
+    score = sum(filter(None, map(table.get, dict.fromkeys(words)))) + weights[3].get(words[0], 0.0)
+    return score + weights[4].get(f"{words[0]} {words[1]}", 0.0)
 
 
 def why(lines: Sequence[Line], known: Weights) -> list[str]:

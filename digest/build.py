@@ -55,7 +55,7 @@ class Publication:
     changes_at: datetime | None
     """When the next page would appear or expire, if nothing else changes."""
     problems: tuple[Problem, ...]
-    frame: views.Frame
+    context: Context
 
 
 def publish(
@@ -84,7 +84,7 @@ def publish(
     kept = tuple(urls.article(path) for path in shelf.bad if path.startswith(urls.ARTICLES))
     changes_at = datetime.fromtimestamp(min(moments), UTC) if moments else None
     wrong = tuple(problems + doubles + doubtful + collisions + without_feed)
-    return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, wrong, context.frame)
+    return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, wrong, context)
 
 
 def _there(shelf: Shelf, records: Iterable[Record]) -> set[str]:

@@ -24,6 +24,7 @@ OUTPUTS = ("articles", "home", "topics", "stories", "sources", "authors", "editi
 
 FORMATS = ("rss", "atom", "json")
 _RULES = "{content: full, limit: 50}"
+SEARCHES = ("auto", "own", "pagefind", "off")
 KINDS = ("site", "topics", "sources", "stories", "editions")
 """What there are feeds of."""
 
@@ -97,6 +98,8 @@ class Config:
     """Articles on one page of a topic, 5 to 500."""
     feeds: Feeds = Feeds()
     """What feeds hold: `{content: full, limit: 50}`, and otherwise for feeds of one kind, or for a single one."""
+    search: str = "auto"
+    """What searches: `own` (titles and summaries), `pagefind` (whole texts; needs the extra `search`), `off`; `auto` is Pagefind where it is installed."""
     max_bytes: int = 20_000_000
     """An inbox item or page larger than this is left out and reported."""
     cname: str = ""
@@ -155,7 +158,10 @@ def parse(source: str, environment: Mapping[str, str], path: str = FILE) -> Conf
         if not values.get(name):
             raise Problem(path, 1, f"{name} is missing", f"{name}: {example}")
     made: Callable[..., Config] = Config
-    return made(**values)
+    found_config = made(**values)
+    if found_config.search == "off":
+        return replace(found_config, outputs=tuple(name for name in found_config.outputs if name != "search"))
+    return found_config
 
 
 def _title(value: fields.Value) -> str:
@@ -200,6 +206,13 @@ def _outputs(value: fields.Value) -> tuple[str, ...]:
             near = text.nearest(name, OUTPUTS)
             raise ValueError(f"unknown output {name!r}", f"did you mean {near!r}?" if near else ", ".join(OUTPUTS))
     return tuple(name for name in OUTPUTS if name in names or name in ("articles", "home"))
+
+
+def _search(value: fields.Value) -> str:
+    raw = fields.as_text(value).strip()
+    if raw not in SEARCHES:
+        raise ValueError(f"{raw!r} is not known", ", ".join(SEARCHES))
+    return raw
 
 
 def _host(value: fields.Value) -> str:
@@ -286,6 +299,7 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
     "outputs": _outputs,
     "per_page": _whole(5, 500),
     "feeds": _feeds,
+    "search": _search,
     "max_bytes": _whole(1000, 2_000_000_000),
     "cname": _host,
     "email_from": _sender,

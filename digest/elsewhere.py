@@ -71,8 +71,8 @@ def allow(value: fields.Value) -> Allowed:
     return tuple((kind, fields.as_list(given[kind])) for kind in KINDS if kind in given)
 
 
-def policy(allowed: Allowed, talk: tuple[Giscus, ...] = ()) -> str:
-    """The policy of a page: itself alone, and what is allowed; with comments also what they need.
+def policy(allowed: Allowed, talk: tuple[Giscus, ...] = (), *, wasm: bool = False) -> str:
+    """The policy of a page: itself alone, and what is allowed; with comments also what they need; with `wasm` what Pagefind needs.
 
     Scripts of others do not know our policy of Trusted Types, so it is not asked of pages that have them; giscus does without.
     """
@@ -82,8 +82,10 @@ def policy(allowed: Allowed, talk: tuple[Giscus, ...] = ()) -> str:
         rules.setdefault(kind, []).extend(names)
     for kind in ("script", "style", "frame") if talk else ():
         rules.setdefault(kind, []).append(GISCUS)
+    if wasm:
+        rules["script"].append("'wasm-unsafe-eval'")
     rows = ["default-src 'none'", *(f"{kind}-src {' '.join(names)}" for kind, names in rules.items()), "base-uri 'none'", "form-action 'self'"]
-    if "script" not in hosts:
+    if "script" not in hosts and not wasm:
         rows += ["require-trusted-types-for 'script'", "trusted-types digest"]
     return "; ".join(rows)
 

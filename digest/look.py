@@ -17,6 +17,7 @@ BROKEN = (OSError, ValueError, TypeError, EOFError, KeyError, AttributeError, st
 _LIBRARIES = (
     "jinja2", "markupsafe", "babel", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
     "tzdata", "feedparser", "feedparser_sgmllib", "trafilatura", "fastwarc",
+    "pagefind", "pagefind_bin", "pagefind_bin_extended",
 )  # fmt: skip
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 

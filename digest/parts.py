@@ -35,6 +35,16 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several to choose from."""
+
+    value: str
+    """What is chosen, as scripts and addresses have it."""
+    title: str
+    """What readers see."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedLink:
     """A feed that a page announces."""
 

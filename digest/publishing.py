@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import cache, files, look, pool, resources
+from digest import cache, files, look, pool, resources, searching
 from digest.cache import Memory, State
 from digest.look import ABSENT, Look, Seen, Stat
 from digest.problem import Problem
@@ -150,7 +150,7 @@ def _published(job: Job, found: Look | None) -> Summary:
             return Summary(articles=memory.seen.articles, problems=problems, nothing=True)
     state = memory.state() if memory else None
     job.stages.done("look")
-    settings = job.project.config(options.base_url)
+    settings = searching.settled(job.project.config(options.base_url))
     theirs = {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)}
     ground = Ground(found, _hashes(job, memory, found.inbox | theirs), settings, _theme(job.project, settings, state), memory, state)
     job.stages.done("load")
@@ -183,6 +183,8 @@ def _made(job: Job, ground: Ground, brought: Brought) -> Summary:
     job.stages.done("read")
     site = _publication(job, ground, read)
     job.stages.done("plan")
+    site = searching.indexed(job.root, site, ground.state, ground.look.present)
+    job.stages.done("search")
     mirror, keys = _written(job, ground, site)
     removed = mirror.finish()
     ledger = _ledger_text(job, site, read)
@@ -216,7 +218,7 @@ def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.
     broken = {path for path, _ in seen.items() - present.items() if not _stands(job.out, path, hashes)}
     before = state.hashes if state and files.MANIFEST in seen and files.MANIFEST not in broken else None
     mirror = files.Mirror(job.out, [path for table in found.planned for path in table.paths], before)
-    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame, theme.words) for table in found.planned}
+    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.context.frame, theme.words) for table in found.planned}
     olds = _old_keys(state, shells)
     sound = seen.keys() & mirror.before.keys() - broken
     todo: list[tuple[int, int]] = []
@@ -377,7 +379,7 @@ def _different(job: Job, ground: Ground, mirror: files.Mirror) -> tuple[str, ...
     from digest import reading, render
 
     read = reading.read(job.project, ground.settings, look.trees(str(job.root)), None, None, None, map, quiet)
-    found = _publication(job, ground, read)
+    found = searching.indexed(job.root, _publication(job, ground, read), None, {})
     made = ((path, render.made(table.view(number), ground.theme.environment)) for table in found.planned for number, path in enumerate(table.paths))
     return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))
 

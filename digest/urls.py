@@ -12,7 +12,7 @@ ARTICLES = "content/articles/"
 _SAFE = re.compile(r"[a-z0-9./-]*")  # what `quote` leaves as it is, and most addresses are made of
 RESERVED = frozenset(
     """
-    index 404 articles stories topics sources authors saved editions archive search feeds assets
+    index 404 articles stories topics sources authors saved editions archive search pagefind feeds assets
     feed.xml atom.xml feed.json feeds.opml sitemap.xml robots.txt sw.js offline health llms.txt manifest.webmanifest status.json .nojekyll
     """.split()
 )
@@ -141,6 +141,11 @@ def undated(page: int = 0) -> str:
 
 def search() -> str:
     return "search/index.html"
+
+
+def pagefind(name: str = "") -> str:
+    """Output path of a file of Pagefind's index, or of its folder; its own script looks for it there."""
+    return f"pagefind/{name}"
 
 
 def search_file(name: str) -> str:

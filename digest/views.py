@@ -27,6 +27,7 @@ from digest.parts import (
     CalendarMonth,
     CalendarWeek,
     Card,
+    Choice,
     Comments,
     FeedGroup,
     FeedLink,
@@ -53,6 +54,7 @@ __all__ = [
     "CalendarMonth",
     "CalendarWeek",
     "Card",
+    "Choice",
     "Comments",
     "FeedGroup",
     "FeedLink",
@@ -205,7 +207,7 @@ class EditionPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """search.html: a page that searches titles and summaries."""
+    """search.html: a page that searches, all of it or by topic, outlet and days."""
 
     frame: Frame
     head: Head
@@ -216,7 +218,23 @@ class SearchPage:
     archive: str
     """Where to look without scripts."""
     script: str
-    """Address of the script that searches."""
+    """Address of the script that asks and shows."""
+    engine: str
+    """Address of the script that finds."""
+    index: str
+    """Address of the folder in which it looks."""
+    whole: bool
+    """Whole texts are searched, not titles and summaries alone."""
+    policy: Markup
+    """The Content-Security-Policy of this page, which the engine may need more of than others."""
+    topics: tuple[Choice, ...]
+    """Topics to choose from."""
+    sources: tuple[Choice, ...]
+    """Outlets to choose from."""
+    first: str
+    """The oldest day, ISO 8601; empty where no day is known."""
+    last: str
+    """The newest."""
 
 
 @dataclass(frozen=True, slots=True)

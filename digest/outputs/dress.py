@@ -32,3 +32,8 @@ def policies(site: Site) -> tuple[Markup, Markup]:
     """The Content-Security-Policy of pages, and that of pages with comments."""
     allowed, talk = site.config.allow, site.config.comments
     return Markup(elsewhere.policy(allowed)), Markup(elsewhere.policy(allowed, talk))  # noqa: S704 - of our own words, and hosts in a strict form
+
+
+def finding(site: Site) -> Markup:
+    """The Content-Security-Policy of a page on which Pagefind searches."""
+    return Markup(elsewhere.policy(site.config.allow, wasm=True))  # noqa: S704 - as above

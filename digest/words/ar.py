@@ -143,6 +143,13 @@ WORDS: dict[str, Message] = {
     "search_about": "ابحث في مقالات {site}.",
     "search_now": "ابحث",
     "search_label": "كلمات في العناوين والملخصات",
+    "search_whole": "كلمات في المقالات",
+    "narrow_search": "تضييق البحث",
+    "of_topic": "القسم",
+    "of_outlet": "وسيلة الإعلام",
+    "any": "الكل",
+    "from_day": "من",
+    "to_day": "إلى",
     "needs_scripts": "يحتاج البحث إلى البرامج النصية. من دونها تصفّح {link}الأرشيف{end}.",
     "searched": {
         "zero": "لا مقالات للبحث فيها.",

@@ -1,71 +1,22 @@
-// Searches the index beside this page: see digest/outputs/search.py, which makes it.
-const PAGE = 20;
-const CJK = /[\u3040-\u30ff\u3400-\u9fff]/u;
+// The search page: what is asked, and what an engine found. An engine (data-engine) is `open(folder, days)` →
+// { asks(query), find(query, choice) → { count, rows(from, to) } }: search-own.js, search-pagefind.js.
+const PAGE = 10;
 const input = document.getElementById("q");
+const { form } = input;
+const choices = ["topic", "source", "from", "to"].map((name) => form.elements[name]);
 const found = document.getElementById("found");
 const list = document.getElementById("results");
 const more = document.getElementById("more");
-const files = new Map();
 let asked = 0;
+let opened;
 
-function load(path) {
-  if (!files.has(path)) {
-    const got = fetch(path).then((answer) => {
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      return answer.json();
-    });
-    got.catch(() => files.delete(path));
-    files.set(path, got);
-  }
-  return files.get(path);
+function engine() {
+  opened ??= import(form.dataset.engine).then(({ open }) => open(form.dataset.index, form.dataset));
+  opened.catch(() => (opened = undefined));
+  return opened;
 }
 
-// As `terms` and `shard` do in Python.
-function terms(text) {
-  const folded = text.normalize("NFKD").toLowerCase().replaceAll("ß", "ss").replace(/\p{M}+/gu, "");
-  const words = [];
-  for (const [word] of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const letters = [...word];
-    if (CJK.test(word)) {
-      for (let at = 0; at < Math.max(1, letters.length - 1); at += 1) words.push(letters.slice(at, at + 2).join(""));
-    } else if (letters.length > 1) {
-      words.push(word);
-    }
-  }
-  return words;
-}
-
-function shard(term, shards) {
-  let number = 0;
-  for (const letter of [...term].slice(0, 2)) number = (number * 31 + letter.codePointAt(0)) % shards;
-  return number;
-}
-
-// Article → points, for the articles of a block that have all words; the last word may be a beginning.
-async function search(index, block, words) {
-  let best = null;
-  for (const [at, word] of words.entries()) {
-    const file = await load(`${block}/t${shard(word, index.shards)}.json`);
-    const here = new Map();
-    const last = at === words.length - 1 && !CJK.test(word);
-    const names = last ? Object.keys(file).filter((name) => name.startsWith(word)) : [word].filter((name) => name in file);
-    for (const name of names) {
-      let hit = 0;
-      for (const step of file[name]) {
-        hit += step;
-        const article = hit >> 1;
-        const points = (hit & 1 ? 3 : 1) + (name === word ? 1 : 0);
-        if (best === null || best.has(article)) here.set(article, Math.max(here.get(article) ?? 0, points));
-      }
-    }
-    if (best !== null) for (const [article, points] of here) here.set(article, points + best.get(article));
-    best = here;
-    if (best.size === 0) break;
-  }
-  return best;
-}
-
-function item([title, href, source, day, summary, language]) {
+function item({ title, href, source, day, summary, language }) {
   const row = document.createElement("li");
   const headline = document.createElement("p");
   headline.className = "headline";
@@ -75,7 +26,11 @@ function item([title, href, source, day, summary, language]) {
   if (language) row.lang = language;
   headline.append(link);
   const blurb = document.createElement("p");
-  blurb.textContent = summary;
+  for (const [at, part] of summary.entries()) {
+    const mark = at % 2 ? document.createElement("mark") : document.createTextNode(part);
+    if (at % 2) mark.textContent = part;
+    blurb.append(mark);
+  }
   const facts = document.createElement("p");
   facts.className = "meta";
   facts.textContent = [source, day].filter(Boolean).join(" · ");
@@ -84,72 +39,77 @@ function item([title, href, source, day, summary, language]) {
 }
 
 // "2 results for …", in the words of the page and with the figures of its language.
-function result(n, query) {
+function said(n, query) {
   const { lang } = document.documentElement;
-  const forms = JSON.parse(found.dataset.found);
+  const forms = JSON.parse(query ? found.dataset.found : found.dataset.chosen);
   const values = { n: n.toLocaleString(lang), query };
   return (forms[new Intl.PluralRules(lang).select(n)] ?? forms.other).replace(/\{(n|query)\}/g, (_, name) => values[name]);
 }
 
-async function show(query) {
+async function show() {
   const turn = (asked += 1);
-  const words = terms(query);
+  const query = input.value;
+  const choice = Object.fromEntries(choices.map(({ name, value }) => [name, value]));
   more.hidden = true;
-  if (words.length === 0) {
+  if (!query.trim() && !Object.values(choice).some(Boolean)) {
     list.replaceChildren();
-    found.textContent = query.trim() ? found.dataset.short : "";
+    found.textContent = "";
     return;
   }
   try {
-    const index = await load("index.json");
-    const blocks = index.blocks.toReversed(); // the newest first
-    const hits = await Promise.all(blocks.map(([name]) => search(index, name, words)));
-    const ranked = hits.flatMap((block, at) => [...block].map(([article, points]) => ({ block: blocks[at][0], at, article, points })));
-    ranked.sort((a, b) => b.points - a.points || a.at - b.at || b.article - a.article);
+    const { asks, find } = await engine();
     if (turn !== asked) return;
-    list.replaceChildren();
-    await page(index, ranked, 0, turn);
+    if (query.trim() && !asks(query)) {
+      list.replaceChildren();
+      found.textContent = found.dataset.short;
+      return;
+    }
+    const { count, rows } = await find(query, choice);
+    const items = (await rows(0, PAGE)).map(item);
     if (turn !== asked) return;
-    found.textContent = result(ranked.length, query);
+    list.replaceChildren(...items);
+    more.hidden = count <= PAGE;
+    more.onclick = () => next(rows, count, turn);
+    found.textContent = said(count, query.trim());
   } catch (error) {
     if (turn === asked) found.textContent = found.dataset.unreadable;
     throw error;
   }
 }
 
-async function page(index, ranked, from, turn) {
-  const part = ranked.slice(from, from + PAGE);
-  const rows = await Promise.all(
-    part.map(async ({ block, article }) => (await load(`${block}/d${Math.floor(article / index.shown)}.json`))[article % index.shown]),
-  );
-  if (turn !== asked) return;
-  const items = rows.map(item);
+async function next(rows, count, turn) {
+  const from = list.children.length;
+  const items = (await rows(from, from + PAGE)).map(item);
+  if (turn !== asked || list.children.length !== from) return;
   list.append(...items);
-  more.hidden = from + PAGE >= ranked.length;
-  more.onclick = async () => {
-    await page(index, ranked, from + PAGE, turn);
-    list.children[from + PAGE]?.querySelector("a").focus();
-  };
+  more.hidden = list.children.length >= count;
+  items[0].querySelector("a").focus();
 }
 
-function ask(query) {
+function ask() {
   const address = new URL(location);
-  if (query) address.searchParams.set("q", query);
-  else address.searchParams.delete("q");
+  for (const { name, value } of [input, ...choices]) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
   history.replaceState(null, "", address);
-  return show(query);
+  return show();
 }
 
 let waiting;
 input.addEventListener("input", () => {
+  engine();
   clearTimeout(waiting);
-  waiting = setTimeout(() => ask(input.value), 150);
+  waiting = setTimeout(ask, 150);
 });
-input.form.addEventListener("submit", (event) => {
+for (const choice of choices) choice.addEventListener("change", ask);
+form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(waiting);
-  ask(input.value);
+  ask();
 });
-input.value = new URL(location).searchParams.get("q") ?? "";
+const { searchParams } = new URL(location);
+for (const field of [input, ...choices]) field.value = searchParams.get(field.name) ?? "";
+form.querySelector("details").open = choices.some(({ value }) => value);
 input.focus();
-if (input.value) show(input.value);
+show();

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Union
+from typing import Any
 
-Value = Union[int, str, list["Value"]]
+Value = Any
+"""A number, a text, or a list of values."""
 _NUMBER, _NEGATIVE, _TEXT, _LIST = 0, 1, 3, 4  # major types
 _SIZES = {24: 1, 25: 2, 26: 4, 27: 8}
 

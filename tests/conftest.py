@@ -12,6 +12,8 @@ hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, max_
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile("long" if os.environ.get("DIGEST_HYPOTHESIS") == "long" else "ci")
 
+os.environ.setdefault("DIGEST_SEARCH", "own")  # golden sites are the same with the extra `search` and without it
+
 Golden = Callable[[Path, str], None]
 
 

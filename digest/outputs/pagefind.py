@@ -82,7 +82,6 @@ def settled(files: Mapping[str, bytes]) -> dict[str, bytes]:
     for language in said["languages"].values():
         old = f"pagefind.{language['hash']}.pf_meta"
         tables = cbor.read(_data(found.pop(old)))
-        assert isinstance(tables, list)
         # [version, pages, parts of the index, filters, sorts, …]: filters as [name, name of file], sorts as [name, pages]
         for row in tables[3]:
             path = f"filter/{row[1]}.pf_filter"

@@ -159,6 +159,32 @@ class Head:
     """Address of the topic that the page shows; empty where it shows none."""
     data: Markup = NO_DATA
     """What the page says of itself to machines: JSON-LD; may be empty."""
+    card: str = ""
+    """Absolute address of the picture that stands for the page; empty where that of the frame does."""
+    hosts: tuple[str, ...] = ()
+    """Other hosts that the page loads pictures from: none, unless `remote_images` is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, ready to be shown."""
+
+    src: str
+    """Its address, in a middle size."""
+    srcset: str
+    """Its addresses in all sizes, as the attribute `srcset` has them; empty where there is one size."""
+    sizes: str
+    """How wide it is shown, as the attribute `sizes` says it."""
+    width: int
+    """Pixels; 0 where it is not known, since it lies on another host."""
+    height: int
+    """The same."""
+    alt: str
+    """What it shows, in words; may be empty."""
+    caption: str
+    """What stands below it; may be empty."""
+    credit: str
+    """Who made it; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

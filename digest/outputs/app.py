@@ -41,9 +41,9 @@ def _manifest(context: Context) -> Raw:
         "categories": ["news"],
         "icons": [
             {"src": base.href(assets["icon.svg"]), "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
-            {"src": base.href(assets["icon-192.png"]), "type": "image/png", "sizes": "192x192", "purpose": "any"},
-            {"src": base.href(assets["icon-512.png"]), "type": "image/png", "sizes": "512x512", "purpose": "any"},
-            {"src": base.href(assets["icon-512.png"]), "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
+            {"src": base.href(urls.icon("icon-192")), "type": "image/png", "sizes": "192x192", "purpose": "any"},
+            {"src": base.href(urls.icon("icon-512")), "type": "image/png", "sizes": "512x512", "purpose": "any"},
+            {"src": base.href(urls.icon("icon-maskable")), "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
         ],
     }
     return shared.json_file(said)

@@ -93,7 +93,7 @@ def policy(allowed: Allowed, talk: tuple[Giscus, ...] = ()) -> str:
 def asking(policy: Markup, hosts: tuple[str, ...]) -> Markup:
     """A policy that lets pictures come from some other hosts too, in the form of `pictured.hosts`."""
     own = f"img-src {_OWN['img']}"
-    return Markup(policy.replace(own, " ".join([own, *hosts]))) if hosts else policy  # noqa: S704 - hosts in a strict form
+    return Markup(str.replace(policy, own, " ".join([own, *hosts]))) if hosts else policy  # noqa: S704 - hosts in a strict form
 
 
 def language(tag: str) -> str:

@@ -219,8 +219,7 @@ def made(name: str, folder: Path) -> Tree:
     found = tree(folder)
     icons = {f"site/{urls.icon(name)}": b"an icon\n" for name in assets.ICONS}  # each version of Pillow draws them a little differently
     return {
-        path: icons.get(path)
-        or (f"the built-in {shipped[data]}\n".encode() if data in shipped else data.replace(style, b"/* the built-in style.css */\n"))
+        path: icons.get(path) or (f"the built-in {shipped[data]}\n".encode() if data in shipped else data.replace(style, b"/* the built-in style.css */\n"))
         for path, data in found.items()
         if path not in given and path != f"site/{files.MANIFEST}"
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from digest import urls
-from digest.outputs import app, archive, articles, assets, authors, cards, data, editions, feeds, home, pages, search, sitemap, sources, stories, topics
+from digest.outputs import app, archive, articles, assets, authors, cards, data, editions, feeds, home, pages, saved, search, sitemap, sources, stories, topics
 from digest.outputs.shared import Context, Planned
 
 OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
@@ -21,6 +21,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
     ("feeds", feeds.plan),
     ("sitemap", sitemap.plan),
     ("app", app.plan),
+    ("saved", saved.plan),
     ("data", data.plan),
     ("", cards.plan),
     ("", pages.plan),

@@ -80,7 +80,7 @@ function fold() {
 function tools() {
   const here = location.pathname;
   for (const made of document.querySelectorAll("template[data-tools]")) {
-    const name = made.dataset.tools === "save" ? SAVED : MUTED;
+    const name = "save" in made.dataset ? SAVED : MUTED;
     const part = made.content.cloneNode(true);
     const button = part.querySelector("button");
     const said = part.querySelector("[role=status]");
@@ -106,7 +106,7 @@ function tools() {
 
 export function start() {
   if (!keep(PLAIN, kept(PLAIN))) return; // a browser that keeps nothing
-  if (document.querySelector("template[data-tools=save]") && !kept(PLAIN).length) {
+  if (document.querySelector("template[data-save]") && !kept(PLAIN).length) {
     const here = location.pathname;
     keep(READ, [...kept(READ).filter((href) => href !== here), here].slice(-MOST));
   }

@@ -58,7 +58,7 @@ function fold() {
   const away = [...document.querySelectorAll("main :is(.lead, .card)")].filter((card) => {
     const outlets = [...card.querySelectorAll(":scope > .meta a.chip")].map((link) => link.pathname);
     const under = card.closest(".topic")?.querySelector(".band a")?.pathname;
-    return muted.has(card.dataset.topic) || muted.has(under) || (outlets.length > 0 && outlets.every((outlet) => muted.has(outlet)));
+    return muted.has(card.dataset.topic) || muted.has(under) || (outlets.length > 0 && outlets.every((outlet) => muted.has(outlet)) && !card.querySelector(":scope > .others"));
   });
   if (!away.length) return;
   const note = made.content.firstElementChild.cloneNode(true);
@@ -71,7 +71,7 @@ function fold() {
     note.querySelector(".column").append(card);
   }
   made.after(note);
-  for (const part of document.querySelectorAll("main :is(.topic, .briefs, .top, .front)")) {
+  for (const part of document.querySelectorAll("main :is(.topic, .briefs, .top, .front, .rest)")) {
     part.hidden = !part.querySelector(":is(.lead, .card)");
   }
 }

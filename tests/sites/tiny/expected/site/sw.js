@@ -1,12 +1,4 @@
-<<<<<<< HEAD
-<<<<<<< HEAD
-const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/assets/style-fce78dfe.css", "/islands/skerra/assets/site-c5ad6337.js", "/islands/skerra/assets/icon-e958c634.svg"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
-=======
-const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-d07a655e.css", "/islands/skerra/assets/site-5489e7bb.js", "/islands/skerra/assets/icon-e958c634.svg", "/islands/skerra/assets/marks-7ac4a565.js", "/islands/skerra/assets/saved-3018a66a.js"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
->>>>>>> cf31100 (What a reader keeps: goldens)
-=======
-const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-d07a655e.css", "/islands/skerra/assets/site-5489e7bb.js", "/islands/skerra/assets/icon-e958c634.svg", "/islands/skerra/assets/marks-67bcee58.js", "/islands/skerra/assets/saved-c3eebb8b.js"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
->>>>>>> 79e647f (Health: goldens)
+const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-3f41887e.css", "/islands/skerra/assets/site-5489e7bb.js", "/islands/skerra/assets/icon-e958c634.svg", "/islands/skerra/assets/marks-67bcee58.js", "/islands/skerra/assets/saved-c3eebb8b.js"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
 // The service worker. SITE stands above: version, what is kept, the folder of assets, the page for what was not saved.
 // Pages come from the network; what was read is kept for when there is none, and what was saved: marks.js does that. Assets are named by their content and never change.
 const HERE = `digest ${self.registration.scope} `; // several sites may share a host

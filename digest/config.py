@@ -19,7 +19,7 @@ _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9.-]+"
 _SENDER = re.compile(rf"[^<>@,;:\"\\]*<{_ADDRESS}>|{_ADDRESS}", re.ASCII)
 _UNSUBSCRIBE = re.compile(r"(?:https://|mailto:[^\s<>,@]+@)[^\s<>,\"]+")
 _WEB = re.compile(r"https?://[\w.:\[\]-]+(?:[/?][^\s<>\"\\]*)?")
-OUTPUTS = ("articles", "home", "topics", "stories", "sources", "authors", "editions", "archive", "search", "feeds", "sitemap", "app", "data")
+OUTPUTS = ("articles", "home", "topics", "stories", "sources", "authors", "editions", "archive", "search", "feeds", "sitemap", "app", "saved", "data")
 
 
 FORMATS = ("rss", "atom", "json")

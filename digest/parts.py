@@ -124,6 +124,10 @@ class Frame:
     """Address of the search page; empty where there is none."""
     worker: str
     """Address of the service worker; empty where there is none."""
+    marks: str
+    """Address of the script that keeps what a reader saves, mutes and has read; empty where there is none."""
+    saved: str
+    """Address of the page of what is saved; empty where there is none."""
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site."""
     logo: tuple[Logo, ...] = ()
@@ -207,6 +211,8 @@ class Card:
     """`ltr` or `rtl` where that is not the site's, else empty."""
     brief: bool
     """True for a headline with a blurb."""
+    topic: str
+    """Address of its first topic; empty where there is no such page."""
 
     def __hash__(self) -> int:
         return hash(self.href)

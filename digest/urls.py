@@ -141,6 +141,10 @@ def undated(page: int = 0) -> str:
     return f"archive/undated/page/{page}/index.html" if page else "archive/undated/index.html"
 
 
+def saved() -> str:
+    return "saved/index.html"
+
+
 def search() -> str:
     return "search/index.html"
 

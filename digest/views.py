@@ -228,6 +228,16 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedPage:
+    """saved.html: what a reader saved, muted and read; a script fills it with what the browser keeps."""
+
+    frame: Frame
+    head: Head
+    script: str
+    """Address of that script."""
+
+
+@dataclass(frozen=True, slots=True)
 class OfflinePage:
     """offline.html: shown without a network, where a page was not saved."""
 
@@ -328,6 +338,7 @@ TEMPLATES: dict[type, str] = {
     UndatedPage: "undated.html",
     FeedsPage: "feeds.html",
     SearchPage: "search.html",
+    SavedPage: "saved.html",
     OfflinePage: "offline.html",
     HealthPage: "health.html",
     PlainPage: "page.html",

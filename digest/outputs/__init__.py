@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+<<<<<<< HEAD
 from digest import urls
 from digest.outputs import app, archive, articles, assets, authors, cards, data, editions, feeds, home, pages, search, sitemap, sources, stories, topics
+=======
+from digest.outputs import app, archive, articles, assets, authors, data, editions, feeds, home, pages, saved, search, sitemap, sources, stories, topics
+>>>>>>> 671a1d1 (What a reader keeps: read marks, saved articles, muted topics and outlets)
 from digest.outputs.shared import Context, Planned
 
 OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
@@ -21,6 +25,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (
     ("feeds", feeds.plan),
     ("sitemap", sitemap.plan),
     ("app", app.plan),
+    ("saved", saved.plan),
     ("data", data.plan),
     ("", cards.plan),
     ("", pages.plan),

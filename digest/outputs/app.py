@@ -55,7 +55,10 @@ def _kept(context: Context) -> tuple[str, ...]:
     pages = [urls.home(), urls.offline()]
     if "editions" in site.config.outputs and site.days:
         pages.append(urls.edition(next(iter(site.days)).isoformat()))
-    return tuple(base.href(path) for path in (*pages, *(site.assets[name] for name in ("style.css", "site.js", "icon.svg"))))
+    own = ("marks.js", "saved.js") if "saved" in site.config.outputs else ()
+    if own:
+        pages.append(urls.saved())
+    return tuple(base.href(path) for path in (*pages, *(site.assets[name] for name in ("style.css", "site.js", "icon.svg", *own))))
 
 
 def _worker(context: Context, version: str, kept: tuple[str, ...]) -> Raw:

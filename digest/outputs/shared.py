@@ -157,6 +157,7 @@ def frame(site: Site, files: Mapping[str, bytes]) -> views.Frame:
         ("topics", "topics", urls.topics()),
         ("feeds", "feeds", urls.feeds()),
         ("search", "search", urls.search()),
+        ("saved", "saved", urls.saved()),
         ("data", "health", urls.health()),
     )
     footer = [views.Link(say(title), base.href(path)) for name, title, path in listed if name in config.outputs and (name != "authors" or site.authors)]
@@ -177,6 +178,8 @@ def frame(site: Site, files: Mapping[str, bytes]) -> views.Frame:
         script=base.href(site.assets["site.js"]),
         search=base.href(urls.search()) if "search" in config.outputs else "",
         worker=base.href(urls.worker()) if "app" in config.outputs else "",
+        marks=base.href(site.assets["marks.js"]) if "saved" in config.outputs else "",
+        saved=base.href(urls.saved()) if "saved" in config.outputs else "",
         feeds=feed_links(site, "site", "", config.title),
         logo=dress.logo(site, files),
         paper=dress.paper(files),
@@ -265,6 +268,7 @@ def card(site: Site, entry: Entry) -> views.Card:
         language=language,
         dir=direction,
         brief=entry.record.brief,
+        topic=topic_href(site, (entry.record.topics or OTHER)[0]),
     )
 
 

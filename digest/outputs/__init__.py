@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-<<<<<<< HEAD
 from digest import urls
-from digest.outputs import app, archive, articles, assets, authors, cards, data, editions, feeds, home, pages, search, sitemap, sources, stories, topics
-=======
-from digest.outputs import app, archive, articles, assets, authors, data, editions, feeds, home, pages, saved, search, sitemap, sources, stories, topics
->>>>>>> 671a1d1 (What a reader keeps: read marks, saved articles, muted topics and outlets)
+from digest.outputs import app, archive, articles, assets, authors, cards, data, editions, feeds, home, pages, saved, search, sitemap, sources, stories, topics
 from digest.outputs.shared import Context, Planned
 
 OUTPUTS: tuple[tuple[str, Callable[[Context], Iterator[Planned]]], ...] = (

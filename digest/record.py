@@ -16,6 +16,7 @@ from digest.model import Article, Media, When
 
 SUMMARY = 220  # characters of a summary that is cut from the body …
 BLURB = 400  # … and of a brief, whose body is hardly more
+_CLOSED = "。！？"  # ends of sentences that no space follows; the empty text counts as one
 
 
 class Record(NamedTuple):
@@ -219,7 +220,7 @@ def summary(article: Article) -> str:
     for sentence in text.sentences(markdown.plain(next(blocks, ""))):
         if found and len(found) + len(sentence) >= longest:
             break
-        found = f"{found} {sentence}".lstrip()
+        found = f"{found}{'' if found[-1:] in _CLOSED else ' '}{sentence}"
     return text.cut(found, longest)
 
 

@@ -79,6 +79,7 @@ LAID = {
     "base.html": "{% block main %}{% endblock %}",
     "story.html": "{% extends 'default/story.html' %}{% block main %}{{ super() }} {% include 'own/' ~ 'part.html' ignore missing %}{% endblock %}",
     "own/part.html": "a part",
+    "words.yaml": "en: {latest: Fresh, articles: {one: 'only {n}', other: 'as many as {n}'}, date_unknown: some day}\nar: {editions: اليوم, date_unknown: يوم ما}",
     "assets/style.css": "body { color: red }",
     "assets/extra.css": "body { color: blue }",
     "page.html": "{% extends 'theme/page.html' %}",

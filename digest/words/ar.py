@@ -141,6 +141,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "نسخ {address}",
     "copied": "تم النسخ",
     "search_about": "ابحث في مقالات {site}.",
+    "search_now": "ابحث",
     "search_label": "كلمات في العناوين والملخصات",
     "needs_scripts": "يحتاج البحث إلى البرامج النصية. من دونها تصفّح {link}الأرشيف{end}.",
     "searched": {

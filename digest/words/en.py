@@ -126,6 +126,7 @@ WORDS: dict[str, Message] = {
     "copied": "Copied",
     # Searching
     "search_about": "Search the articles of {site}.",
+    "search_now": "Search",
     "search_label": "Words in titles and summaries",
     "needs_scripts": "Searching needs scripts. Without them, look in the {link}archive{end}.",
     "searched": {"one": "{n} article can be searched.", "other": "{n} articles can be searched."},

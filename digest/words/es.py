@@ -113,6 +113,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "Copiar {address}",
     "copied": "Copiado",
     "search_about": "Buscar en los artículos de {site}.",
+    "search_now": "Buscar",
     "search_label": "Palabras de títulos y resúmenes",
     "needs_scripts": "La búsqueda necesita scripts. Sin ellos, mire en la {link}hemeroteca{end}.",
     "searched": {"one": "Se puede buscar en {n} artículo.", "other": "Se puede buscar en {n} artículos."},

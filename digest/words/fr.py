@@ -113,6 +113,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "Copier {address}",
     "copied": "Copié",
     "search_about": "Rechercher dans les articles : {site}.",
+    "search_now": "Rechercher",
     "search_label": "Mots des titres et des résumés",
     "needs_scripts": "La recherche a besoin de scripts. Sans eux, consultez les {link}archives{end}.",
     "searched": {"one": "Recherche dans {n} article.", "other": "Recherche dans {n} articles."},

@@ -113,6 +113,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "Copia {address}",
     "copied": "Copiato",
     "search_about": "Cerca negli articoli di {site}.",
+    "search_now": "Cerca",
     "search_label": "Parole nei titoli e nei sommari",
     "needs_scripts": "La ricerca ha bisogno di script. Senza, guarda nell’{link}archivio{end}.",
     "searched": {"one": "Si può cercare in {n} articolo.", "other": "Si può cercare in {n} articoli."},

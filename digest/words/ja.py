@@ -113,6 +113,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "{address}をコピー",
     "copied": "コピーしました",
     "search_about": "{site}の記事を検索。",
+    "search_now": "検索",
     "search_label": "見出しと要約の言葉",
     "needs_scripts": "検索にはスクリプトが必要です。使えないときは{link}バックナンバー{end}をご覧ください。",
     "searched": {"other": "{n}本の記事を検索できます。"},

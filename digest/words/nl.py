@@ -113,6 +113,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "{address} kopiëren",
     "copied": "Gekopieerd",
     "search_about": "Zoek in de artikelen van {site}.",
+    "search_now": "Zoek",
     "search_label": "Woorden in titels en samenvattingen",
     "needs_scripts": "Zoeken heeft scripts nodig. Kijk zonder scripts in het {link}archief{end}.",
     "searched": {"one": "{n} artikel kan worden doorzocht.", "other": "{n} artikelen kunnen worden doorzocht."},

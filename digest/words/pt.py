@@ -113,6 +113,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "Copiar {address}",
     "copied": "Copiado",
     "search_about": "Buscar nos artigos de {site}.",
+    "search_now": "Buscar",
     "search_label": "Palavras em títulos e resumos",
     "needs_scripts": "A busca precisa de scripts. Sem eles, procure no {link}arquivo{end}.",
     "searched": {"one": "A busca abrange {n} artigo.", "other": "A busca abrange {n} artigos."},

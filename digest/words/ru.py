@@ -113,6 +113,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "Копировать {address}",
     "copied": "Скопировано",
     "search_about": "Поиск по статьям: {site}.",
+    "search_now": "Найти",
     "search_label": "Слова в заголовках и аннотациях",
     "needs_scripts": "Для поиска нужны скрипты. Без них загляните в {link}архив{end}.",
     "searched": {"one": "Поиск по {n} статье.", "few": "Поиск по {n} статьям.", "many": "Поиск по {n} статьям.", "other": "Поиск по {n} статьи."},

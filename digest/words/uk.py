@@ -113,6 +113,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "Копіювати {address}",
     "copied": "Скопійовано",
     "search_about": "Пошук у статтях: {site}.",
+    "search_now": "Знайти",
     "search_label": "Слова в заголовках та анотаціях",
     "needs_scripts": "Для пошуку потрібні скрипти. Без них зазирніть до {link}архіву{end}.",
     "searched": {"one": "Пошук у {n} статті.", "few": "Пошук у {n} статтях.", "many": "Пошук у {n} статтях.", "other": "Пошук у {n} статті."},

@@ -113,6 +113,7 @@ WORDS: dict[str, Message] = {
     "copy_address": "复制{address}",
     "copied": "已复制",
     "search_about": "搜索{site}的文章。",
+    "search_now": "搜索",
     "search_label": "标题和摘要中的词",
     "needs_scripts": "搜索需要脚本。没有脚本时请查看{link}往期{end}。",
     "searched": {"other": "可搜索{n}篇文章。"},

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-8b82d0d6.css", "/islands/skerra/assets/site-5489e7bb.js", "/islands/skerra/assets/icon-42f99aa3.svg", "/islands/skerra/assets/marks-698393ae.js", "/islands/skerra/assets/saved-c3eebb8b.js"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
-=======
-const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-e5909076.css", "/islands/skerra/assets/site-5489e7bb.js", "/islands/skerra/assets/icon-42f99aa3.svg", "/islands/skerra/assets/marks-7ac4a565.js", "/islands/skerra/assets/saved-3018a66a.js"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
->>>>>>> origin/main
+const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-e5909076.css", "/islands/skerra/assets/site-5489e7bb.js", "/islands/skerra/assets/icon-42f99aa3.svg", "/islands/skerra/assets/marks-698393ae.js", "/islands/skerra/assets/saved-c3eebb8b.js"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
 // The service worker. SITE stands above: version, what is kept, the folder of assets, the page for what was not saved.
 // Pages come from the network; what was read is kept for when there is none, and what was saved: marks.js does that. Assets are named by their content and never change.
 const HERE = `digest ${self.registration.scope} `; // several sites may share a host

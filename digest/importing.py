@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,11 +20,27 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digest import intake, regroup
+    from digest.cache import Memory, State
+    from digest.look import Look, Row, Stat
 
 
+INBOX, IMPORTED = "content/inbox", "content/imported.jsonl"
 AT_ONCE = 32_000_000  # bytes that are imported at once, so that all articles are grouped with all others
 MANY = 10_000  # … and files
 UNPACKED = 6  # how much larger what is packed is held to be
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came in from the inbox."""
+
+    added: tuple[str, ...] = ()
+    skipped: int = 0
+    known: int = 0
+    """Items that the next build will know."""
+    problems: tuple[Row, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    """As `build.Shelf` has them."""
 
 
 def import_(
@@ -52,6 +69,39 @@ def import_(
     finally:
         if collects:
             gc.enable()
+
+
+def brought(
+    project: Project, options: Options, progress: Progress, largest: int, found: Look, memory: Memory | None, state: State | None
+) -> Brought:  # fmt: skip
+    """Import what is new in the inbox of a site that is built; nothing is read where neither it nor the ledger of imports changed."""
+    from digest import reading
+
+    if memory and state and _is_imported(project, memory, found.inbox):
+        before = Brought(problems=state.import_problems, refused=state.refused)
+        return replace(before, skipped=memory.seen.skipped) if options.imports else replace(before, known=memory.seen.skipped)
+    if not options.imports:
+        found.inbox = {}  # for whoever imports next, all may be new
+    if not found.inbox:
+        return Brought()
+    items, problems = inbox(project, [project.root / INBOX], Article(), largest)
+    added: list[str] = []
+    skipped = known = 0
+    for one in import_(project, items, options, progress=progress):
+        added += one.files
+        skipped += one.skipped
+        known += len(one.records)
+        problems += one.problems
+    return Brought(tuple(added), skipped, known, reading.rows(problems), refused(project, items, problems))
+
+
+def _is_imported(project: Project, memory: Memory, inbox: Mapping[str, Stat]) -> bool:
+    seen, shas = memory.seen, memory.shas()
+    if seen.inbox.keys() != inbox.keys() or any(
+        seen.inbox[path] != stat and files.short_hash_of(project.root, path) != shas.get(path) for path, stat in inbox.items()
+    ):
+        return False
+    return files.short_hash_of(project.root, IMPORTED) == shas.get(IMPORTED, b"") if inbox else True
 
 
 def _written(project: Project, found: intake.Import) -> list[Problem]:
@@ -135,6 +185,22 @@ def inbox(project: Project, paths: Iterable[Path], given: Article, largest: int)
             except OSError as error:
                 problems.append(Problem(shown, 1, f"can't be read: {error.strerror}"))
     return items, problems
+
+
+def refused(project: Project, items: Iterable[intake.Item], problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:
+    """The items that no article was ever made of, by the ledger, each with what is wrong with it; nothing is said of one whose bytes came in before."""
+    from digest import content
+
+    recorded: set[str] = set()
+    for record in content.imported(project.ledger(content.IMPORTED))[0]:
+        item = re.sub(r":\d+$", "", record.item)
+        while item and item not in recorded:  # what lies in an archive stands for it
+            recorded.add(item)
+            item = item.rpartition("/")[0]
+    why: dict[str, str] = {}
+    for problem in sorted(problems):
+        why.setdefault(problem.path, problem.what)
+    return tuple(sorted((item.path, why.get(item.path, "")) for item in items if item.path not in recorded))
 
 
 def standard_input(file: BinaryIO, given: Article, largest: int) -> intake.Item:

@@ -13,6 +13,7 @@ from digest.lists import (
     FeedsPage,
     HealthPage,
     HealthRow,
+    LeftRow,
     SourcePage,
     SourcesPage,
     TopicPage,
@@ -37,6 +38,7 @@ from digest.parts import (
     Logo,
     NameRow,
     Paper,
+    Picture,
     Section,
     Stamp,
     StoryCard,
@@ -63,10 +65,12 @@ __all__ = [
     "Head",
     "HealthPage",
     "HealthRow",
+    "LeftRow",
     "Link",
     "Logo",
     "NameRow",
     "Paper",
+    "Picture",
     "Section",
     "SourcePage",
     "SourcesPage",
@@ -93,6 +97,8 @@ class Home:
     """The newest day's edition; empty when there is none."""
     lead: tuple[StoryCard, ...]
     """The first story, or nothing on an empty site."""
+    pictures: tuple[Picture, ...]
+    """The picture of the first story, or nothing."""
     top: tuple[StoryCard, ...]
     """The next stories by weight, whatever their topic."""
     sections: tuple[Section, ...]
@@ -109,6 +115,8 @@ class ArticlePage:
     head: Head
     title: str
     """The headline."""
+    pictures: tuple[Picture, ...]
+    """The picture that front matter names, or nothing."""
     body: Markup
     """The text as safe HTML."""
     language: str
@@ -155,6 +163,8 @@ class StoryPage:
     head: Head
     title: str
     """What the story is called."""
+    pictures: tuple[Picture, ...]
+    """The picture of its newest report that has one, or nothing."""
     intro: Markup
     """The introduction of content/stories, as safe HTML; may be empty."""
     sources: tuple[Link, ...]
@@ -235,6 +245,16 @@ class SearchPage:
     """The oldest day, ISO 8601; empty where no day is known."""
     last: str
     """The newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """saved.html: what a reader saved, muted and read; a script fills it with what the browser keeps."""
+
+    frame: Frame
+    head: Head
+    script: str
+    """Address of that script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +358,7 @@ TEMPLATES: dict[type, str] = {
     UndatedPage: "undated.html",
     FeedsPage: "feeds.html",
     SearchPage: "search.html",
+    SavedPage: "saved.html",
     OfflinePage: "offline.html",
     HealthPage: "health.html",
     PlainPage: "page.html",

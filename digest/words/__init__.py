@@ -83,12 +83,16 @@ class Words:
             message = (isinstance(number, int) and message.get(self._form(number))) or message["other"]
         if not values:
             return message
+        html = False
         for key, value in values.items():
             if type(value) is int:
                 values[key] = self.number(value)
-        if any(isinstance(value, Markup) for value in values.values()):
-            return escape(message).format_map(values)
-        return message.format_map(values)
+            elif type(value) is Markup:
+                html = True
+        if not html:
+            return message.format_map(values)
+        safe = {key: str(escape(value)) for key, value in values.items()}
+        return Markup(str(escape(message)).format_map(safe))  # noqa: S704 - all of it was just escaped
 
     def known(self, name: str, otherwise: str) -> str:
         """A message without placeholders, or another text where there is none of this name."""

@@ -18,6 +18,8 @@ _CAPTION = re.compile(
 _CAPTIONED = ("FILE", "PHOTO", "IMAGE", "Photo", "Image", "Media", "Picture")
 _CREDITED = ("File Photo", "REUTERS", "Handout", "Getty", "(Photo", "(Image", "(Picture", "AFP/", "AP/", "EPA/", "Photo", "Credit")
 UNLIKELY, SHORT = 0.12, 14  # a sentence of fewer words that is so little like text is a note of the page
+WEIGHED = "weighed as furniture"
+"""The reason of a sentence that is furniture by its weight alone."""
 SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<name>\S.{1,40})", re.IGNORECASE)
 """A line that names the outlet."""
 _DIGIT = re.compile("[0-9]")
@@ -60,7 +62,7 @@ def _labelled(line: Line) -> Line:
         return _as(line, "caption", "a picture's caption or credit")
     if is_prose(line.text):
         if line.score < UNLIKELY and text.length(line.text) < SHORT:
-            return _as(line, "furniture", "weighed as furniture")
+            return _as(line, "furniture", WEIGHED)
         return _as(line, "prose", "a sentence")
     return line
 
@@ -109,3 +111,8 @@ def is_meta(line: str) -> bool:
     if line[:2].lower() in _BY and BYLINE.fullmatch(line) and words <= 16 and not ends(line):
         return True
     return dated and words <= 12 and dates.absolute(line) is not None
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line tells an age or a day."""
+    return bool(dates.find_age(line)) or (_DIGIT.search(line) is not None and dates.absolute(line) is not None)

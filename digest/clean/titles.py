@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from math import log1p
+from math import inf, log1p
 from typing import NamedTuple
 
 from digest.clean.sheet import Line, Look
@@ -32,6 +32,7 @@ FAR = 1 << 40  # lines on: nowhere
 WORTH = 4  # characters of a word that is worth comparing
 DATED = 13  # lines from which on a date is too far below
 SHORT = 4  # words of a line whose words are weighed as those of labels
+FAVOUR = 1.0  # what a line may lack that stands over facts and is said twice, or begins one of several articles
 NONE = -9.0  # for a line before that can't be the title
 HEARD = 6  # words of the lines before and after that are looked up
 
@@ -62,13 +63,21 @@ def candidates(lines: Sequence[Line], seen: Sequence[Look], text: Sequence[int],
 
 
 def best(
-    lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], among: Sequence[int], score: Callable[[Sequence[float]], float], weights: First
+    lines: Sequence[Line],
+    seen: Sequence[Look],
+    scores: Sequence[float],
+    among: Sequence[int],
+    score: Callable[[Sequence[float]], float],
+    weights: First,
+    favoured: int = -1,
 ) -> int:
-    """The number of the line that is most surely the title; -1 where none may be."""
+    """The number of the line that is most surely the title; -1 where none may be. The one that is favoured needs not be quite the best."""
     if not among:
         return -1
     told = facts(lines, seen, scores, text_lines(lines, seen, scores) or [among[-1]], among, first(seen, among, weights))
-    return max(zip(map(score, told), among, strict=True), key=lambda pair: (pair[0], -pair[1]))[1]
+    said = dict(zip(among, map(score, told), strict=True))
+    top = max(said, key=lambda at: (said[at], -at))
+    return favoured if said.get(favoured, -inf) >= said[top] - FAVOUR else top
 
 
 def first(seen: Sequence[Look], among: Sequence[int], weights: First) -> list[float]:

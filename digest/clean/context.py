@@ -39,7 +39,7 @@ def around(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float])
     since, until = _distances(sure)
     since_related, related = _since([one.mark & 1 for one in seen])
     since_comments, comments = _since([one.mark & 2 for one in seen])
-    start, end, block = _block(chances, lengths)
+    start, end, sure_of_it = block(chances, lengths)
     share = (masses[end] - masses[start]) / whole
     padded = [-9.0, -9.0, -9.0, *scores, -9.0, -9.0, -9.0]
     wide = [0, 0, *lengths, 0, 0]
@@ -62,7 +62,7 @@ def around(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float])
                 (masses[at] - masses[low10]) / whole, (masses[high10] - masses[at + 1]) / whole,
                 masses[at] / whole, 1 - masses[at + 1] / whole, since[at], until[at], own == indent, own - indent,
                 counts[at] - counts[max(0, at - 5)], counts[min(total, at + 6)] - counts[at + 1],
-                whole, total, at / total, at - start, end - 1 - at, start <= at < end, block, share, weights[at] / whole,
+                whole, total, at / total, at - start, end - 1 - at, start <= at < end, sure_of_it, share, weights[at] / whole,
                 counts[at] - counts[max(0, at - 15)], counts[min(total, at + 16)] - counts[at + 1], strong,
                 since_related[at], since_comments[at], related[at], comments[at],
             )
@@ -105,7 +105,7 @@ def _since(marks: Sequence[int]) -> tuple[list[float], list[int]]:
     return found, counted
 
 
-def _block(chances: Sequence[float], lengths: Sequence[int]) -> tuple[int, int, float]:
+def block(chances: Sequence[float], lengths: Sequence[int]) -> tuple[int, int, float]:
     """The run of lines that is most surely text: where it begins and ends, and how sure it is."""
     best = current = 0.0
     start = begin = end = 0

@@ -63,7 +63,7 @@ def settle(sheet: Sheet) -> Sheet:
         return replace(sheet, pieces=tuple(others)) if others else sheet
     known = sheet.pieces[lead] if lead >= 0 else None
     several = any(piece.role != "brief" and piece.meta for piece in others)
-    above = bool(known) and _Words.of(own).within(0, known.at) > ABOVE
+    above = known is not None and _Words.of(own).within(0, known.at) > ABOVE
     sure = known and known.title and known.meta and not above and own[0].number - known.at < UNDER and (several or often[known.title.casefold()] > 1)
     main = _main(sheet, own, known if sure else None, others_own)
     return replace(sheet, pieces=(main, *others))
@@ -149,7 +149,7 @@ def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozen
     seen = [look for line, look in zip(sheet.lines, sheet.seen, strict=True) if line.number not in others]
     scores = [line.score for line in free]
     begun = titles.text_lines(free, seen, scores) or [number for number, line in enumerate(free) if line is own[0]]
-    among = titles.candidates(free, seen, begun)
+    among = titles.candidates(free, seen, begun, titles.begun(seen, scores))
     among = [at for at in among if not _is_none(free[at])]
     favoured = bisect_left(free, known.at, key=attrgetter("number")) if known else -1
     at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title, favoured)

@@ -101,7 +101,7 @@ def known(data: Path) -> list[Page]:
             lines = cut(row["text"])
             seen = looks.looks(lines)
             scores = weigh.scores(lines, weigh.weights())
-            among = titles.candidates(lines, seen, titles.text_lines(lines, seen, scores))
+            among = titles.candidates(lines, seen, titles.text_lines(lines, seen, scores), titles.begun(seen, scores))
             right = [int(norm(lines[at].text) == title) for at in among]
             found.append(Page(path.name[:-9], page["host"] or page["id"], lines, seen, scores, among, right))
     return found

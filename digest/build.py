@@ -20,6 +20,7 @@ from digest.model import Article, Page
 from digest.outputs.shared import Context, Planned
 from digest.problem import Problem
 from digest.record import Record
+from digest.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,11 @@ class Publication:
 
 
 def publish(
-    shelf: Shelf, config: Config, files: Mapping[str, bytes], now: datetime, clock: datetime, body: Callable[[site.Entry], str], *, drafts: bool, future: bool
-) -> Publication:
-    """The site of all pages that are to be shown at `now`. `files` are the theme's assets by name; the ledger tells the `clock`;
-    `body` gives the HTML of an article's body when a page is made."""
+    shelf: Shelf, config: Config, words: Words, files: Mapping[str, bytes], now: datetime, clock: datetime, body: Callable[[site.Entry], str],
+    *, drafts: bool, future: bool,
+) -> Publication:  # fmt: skip
+    """The site of all pages that are to be shown at `now`. `words` are those of the interface, `files` the theme's assets by name; the ledger tells
+    the `clock`; `body` gives the HTML of an article's body when a page is made."""
     identified, problems = _with_ids(shelf)
     moment = now.timestamp()
     shown = [one for one in identified if _is_shown(one, moment, drafts, future)]
@@ -72,7 +74,7 @@ def publish(
     authority = config.authority or shelf.ledger.authority or _authority(config, addressed)
     assets = {name: urls.asset(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items())}
     plain = tuple(one for one in shelf.extras.plain if drafts or not one.draft)
-    whole = site.assemble(config, authority, entries, shelf.extras.topics, shelf.extras.notes, plain, shelf.imported, assets)
+    whole = site.assemble(config, words, authority, entries, shelf.extras.topics, shelf.extras.notes, plain, shelf.imported, assets)
     published = _known(entries)
     without_feed = _without_feed(shelf, config)
     doubtful, kept_lines = identity.problems(published, shelf.ledger.placed, lambda: _there(shelf, identified), shelf.imported)

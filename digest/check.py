@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
@@ -14,6 +16,8 @@ from digest.content import Content
 from digest.group import sections
 from digest.model import Page
 from digest.problem import Problem
+
+_CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,16 @@ def site(files: Mapping[str, bytes], base: urls.Base, shown: str = "site", other
         if path.endswith(".xml"):
             problems += _feed(path, data, base, names, shown)
     return sorted(problems)
+
+
+def elsewhere(home: bytes, base: urls.Base, shown: str = "site") -> list[Problem]:
+    """Whether the home page of a built site says that it lies at another address than `base`."""
+    found = _CANONICAL.search(home)
+    address = unescape(found[1].decode("utf-8", "replace")) if found else ""
+    if not address or address == base.absolute(urls.home()):
+        return []
+    what = f"the site was built for {address}, not for {base.absolute(urls.home())}"
+    return [Problem(f"{shown}/{urls.home()}", 1, what, f"`digest build` again, or `digest check --base-url {address}`")]
 
 
 def identities(content: Content, settings: Config) -> list[Problem]:

@@ -215,7 +215,7 @@ def check(context: click.Context, output: str, base_url: str, only_feeds: bool, 
 
     \b
     Example:  digest build && digest check
-              digest check --feeds http://localhost:8000/feed.xml
+              digest check --feeds http://localhost:8000/news/feed.xml
     """
     from digest import checking
 

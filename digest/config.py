@@ -9,8 +9,9 @@ from dataclasses import fields as dataclass_fields
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from digest import fields, text, urls
+from digest import elsewhere, fields, text, theme, urls
 from digest.problem import Problem
+from digest.theme import PLAIN, Theme
 
 FILE = "digest.yaml"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+", re.ASCII)
@@ -22,6 +23,7 @@ OUTPUTS = ("articles", "home", "topics", "stories", "sources", "authors", "editi
 
 
 FORMATS = ("rss", "atom", "json")
+_RULES = "{content: full, limit: 50}"
 KINDS = ("site", "topics", "sources", "stories", "editions")
 """What there are feeds of."""
 
@@ -106,6 +108,13 @@ class Config:
     email_unsubscribe: str = ""
     """Where readers leave the list: an `https:` or `mailto:` address, for the header and the foot of e-mails."""
 
+    theme: Theme = PLAIN
+    """How pages look: `compact`, or `{name: compact, colors: {accent: '#0b57d0'}, fonts: {text: 'Charter, serif'}, logo: logo.svg}`."""
+    comments: tuple[elsewhere.Giscus, ...] = ()
+    """Who keeps comments on articles and stories: `{giscus: {repo: owner/name, repo_id: R_…, category: Announcements, category_id: DIC_…}}`; nobody."""
+    allow: elsewhere.Allowed = ()
+    """What pages may load from other hosts: `{script: https://stats.example.org, connect: https://stats.example.org}`; nothing."""
+
     @property
     def base(self) -> urls.Base:
         return urls.base(self.base_url)
@@ -131,15 +140,15 @@ def parse(source: str, environment: Mapping[str, str], path: str = FILE) -> Conf
             raw = environment[variable]
             place = (f"environment variable {variable}", 0)
             value: fields.Value = [part.strip() for part in raw.split(",")] if name == "outputs" else raw
-            if name == "feeds":
-                value = fields.read(f"feeds: {raw}", place[0])[name].value
+            if name in ("feeds", "theme", "comments", "allow"):
+                value = fields.read(f"{name}: {raw}", place[0])[name].value
         elif name in found:
             value, place = found[name].value, (path, found[name].line)
         else:
             continue
         try:
             made_of = read(value)
-            values[name] = replace(made_of, place=place) if isinstance(made_of, Feeds) else made_of
+            values[name] = replace(made_of, place=place) if isinstance(made_of, (Feeds, Theme)) else made_of
         except ValueError as error:
             raise Problem(*place, f"{name}: {error.args[0]}", *error.args[1:2]) from None
     for name, example in (("title", "The Morning Digest"), ("base_url", "https://example.github.io/news/")):
@@ -226,12 +235,12 @@ def _whole(least: int, most: int) -> Callable[[fields.Value], int]:
 
 def _feeds(value: fields.Value) -> Feeds:
     """`content`, `limit` and `formats` for all feeds; the same below the name of a kind; below a kind also below a slug."""
-    given = _mapping(value, ("hub", "ttl", "content", "limit", "formats", *KINDS))
+    given = fields.as_mapping(value, ("hub", "ttl", "content", "limit", "formats", *KINDS), _RULES)
     common = _rules(given, Rules(), "")
     rules = {"": common, "site": replace(common, formats=FORMATS)}
     for kind in KINDS:
         if kind in given:
-            named = _mapping(given[kind], None)
+            named = fields.as_mapping(given[kind], None, _RULES)
             rules[kind] = _rules(named, rules.get(kind, common), kind)
             single = {slug: one for slug, one in named.items() if slug not in ("content", "limit", "formats")}
             if single and kind in ("site", "editions"):
@@ -240,23 +249,14 @@ def _feeds(value: fields.Value) -> Feeds:
                 if not isinstance(one, dict):  # a name of a rule that is misspelt, more likely than a slug
                     what, right = fields.unknown(slug, ("content", "limit", "formats"))
                     raise ValueError(f"{kind} has an {what}", f"{right}; a single feed: {{{slug}: {{limit: 20}}}}")
-            rules |= {f"{kind}/{slug}": _rules(_mapping(one, ("content", "limit", "formats")), rules[kind], f"{kind}/{slug}") for slug, one in single.items()}
+            rules |= {
+                f"{kind}/{slug}": _rules(fields.as_mapping(one, tuple(Rules.__annotations__), _RULES), rules[kind], f"{kind}/{slug}")
+                for slug, one in single.items()
+            }
     hub = fields.as_text(given.get("hub", "")).strip()
     if hub and not _WEB.fullmatch(hub):
         raise ValueError(f"hub {hub!r} is not an address", "https://pubsubhubbub.appspot.com/")
     return Feeds(hub, _whole(1, 100_000)(given["ttl"]) if "ttl" in given else 60, tuple(rules.items()))
-
-
-def _mapping(value: fields.Value, names: tuple[str, ...] | None) -> dict[str, fields.Value]:
-    if value == "":
-        return {}  # a name that stands there alone, all below it set aside as comments
-    if not isinstance(value, dict):
-        raise ValueError("is not a mapping", "{content: full, limit: 50}")
-    for name in value:
-        if names is not None and name not in names:
-            what, right = fields.unknown(name, names)
-            raise ValueError(f"has an {what}", right)
-    return value
 
 
 def _rules(given: dict[str, fields.Value], otherwise: Rules, place: str) -> Rules:
@@ -291,4 +291,7 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
     "email_from": _sender,
     "email_list": _host,
     "email_unsubscribe": _unsubscribe,
+    "theme": theme.read,
+    "comments": elsewhere.comments,
+    "allow": elsewhere.allow,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -64,9 +65,7 @@ def problems(data: bytes, path: str, now: datetime, address: str = "") -> list[P
     """All that is wrong with a feed. `address` is where it is published, and `now` the time beyond which no entry is dated; nothing is raised."""
     found = list(_all(data, now, address))
     if len(data) >= LARGEST:
-        found.append(
-            (1, f"a feed of {len(data) // 1000} kB; some readers give up from {LARGEST // 1000}", "fewer entries, or summaries: `feeds:` in digest.yaml", True)
-        )
+        found.append((1, f"a feed of {len(data):,} bytes; some readers give up from {LARGEST:,}", "fewer entries, or summaries: `feeds:` in digest.yaml", True))
     return [Problem(path, *one) for one in dict.fromkeys(found)]
 
 
@@ -280,5 +279,15 @@ def _parsed(data: bytes) -> Node:
 
 
 def of(files: Iterable[tuple[str, bytes, str]], now: datetime) -> list[Problem]:
-    """What is wrong with some feeds: (shown path, bytes, address)."""
-    return [one for path, data, address in files if is_feed(data) for one in problems(data, path, now, address)]
+    """What is wrong with some feeds of a site: (shown path, bytes, address). A warning of an entry that stands in several is said once."""
+    found = sorted(one for path, data, address in files if is_feed(data) for one in problems(data, path, now, address))
+    again = Counter(one.what for one in found if one.warning)
+    first: dict[str, Problem] = {}
+    for one in found:
+        first.setdefault(one.what if one.warning else f"{one.path}:{one}", one)
+    return [_also(one, again[one.what] - 1) if one.warning else one for one in first.values()]
+
+
+def _also(one: Problem, others: int) -> Problem:
+    more = f", also in {others} other feed{'' if others == 1 else 's'}" if others else ""
+    return Problem(one.path, one.line, one.what + more, one.right, warning=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digest.parts import ArchiveMonth, Card, FeedGroup, Frame, Head, Link, NameRow, Stamp, StoryCard, TopicRow
+from digest.parts import ArchiveYear, CalendarMonth, Card, FeedGroup, Frame, Head, Link, NameRow, Stamp, StoryCard, TopicRow, Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,52 @@ class AuthorPage:
 
 @dataclass(frozen=True, slots=True)
 class ArchivePage:
-    """archive.html: every day that has an edition, and what has no known date."""
+    """archive.html: the newest month, and the way to all others."""
 
     frame: Frame
     head: Head
-    months: tuple[ArchiveMonth, ...]
+    weekdays: tuple[Weekday, ...]
+    """From Monday on."""
+    newest: tuple[CalendarMonth, ...]
+    """The newest month that has an edition, or nothing."""
+    years: tuple[ArchiveYear, ...]
     """Newest first."""
-    weeks: tuple[Link, ...]
-    """The digests of weeks, newest first."""
-    undated: tuple[Card, ...]
-    """Articles whose date is unknown."""
+    undated: NameRow
+    """The list of articles whose date is unknown; the address is empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """year.html: the calendars of a year."""
+
+    frame: Frame
+    head: Head
+    title: str
+    """The year."""
+    weekdays: tuple[Weekday, ...]
+    """From Monday on."""
+    months: tuple[CalendarMonth, ...]
+    """Those with articles, the first first."""
+    newer: Link
+    """The next year that has articles; empty at the newest."""
+    older: Link
+    """The one before; empty at the oldest."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedPage:
+    """undated.html: articles whose date is unknown, or one numbered page of those that came earlier."""
+
+    frame: Frame
+    head: Head
+    number: int
+    """0 for the newest, else the page's number from the oldest."""
+    cards: tuple[Card, ...]
+    """The articles of this page."""
+    newer: Link
+    """The page of those that came later; empty at the newest."""
+    older: Link
+    """The page of those that came earlier; empty at the oldest."""
 
 
 @dataclass(frozen=True, slots=True)

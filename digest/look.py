@@ -15,7 +15,7 @@ MAGIC = b"digest memory 2\n"
 PART = struct.Struct("<QI")  # length and checksum of one of the three parts of a memory
 BROKEN = (OSError, ValueError, TypeError, EOFError, KeyError, AttributeError, struct.error)
 _LIBRARIES = (
-    "jinja2", "markupsafe", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
+    "jinja2", "markupsafe", "babel", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
     "tzdata", "feedparser", "feedparser_sgmllib", "trafilatura", "fastwarc",
 )  # fmt: skip
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -132,7 +132,7 @@ def shown(out: str) -> str:
 
 def trees(root: str) -> dict[str, Stat]:
     """Everything that a build reads but for the inbox and what belongs to the program."""
-    return scan(root, "content", "content/inbox") | scan(root, "templates")
+    return scan(root, "content", "content/inbox") | scan(root, "templates") | scan(root, "themes")
 
 
 def scan(root: str, folder: str, skip: str = "") -> dict[str, Stat]:

@@ -35,6 +35,12 @@ _SPREADS = ("]:", "```", "~~~", "\r", "\t", "\0")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ADDRESS = re.compile(native.ADDRESS, re.ASCII)
 _DESTINATION = re.compile(rf"{native.ADDRESS}(?=\))", re.ASCII)
+# An address in Markdown, or code, in which nothing is one: fenced, indented, or between backticks.
+_LINKED = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}+|~{3,}+)[\s\S]*?(?:^ {0,3}(?P=fence)|\Z)|^(?: {4}|\t).*$|(?<!`)(?P<ticks>`++)[\s\S]{0,1000}?(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<before>(?<!\\)\]\(<?|^ {0,3}\[[^\]\n]+\]: <?)(?P<address>[^\s<>()\\]++)(?=[\s>)]|$)",
+    re.MULTILINE,
+)
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -44,20 +50,35 @@ def escape(source: str) -> str:
     The rule held for 60,000 random strings against markdown-it-py 4.3: escape the special characters everywhere, and
     one of `# + = : -` or the stop behind a number at the start of a line.
     """
-    lines = (line.strip() for line in source.split("\n"))
-    return _LINE_START.sub(_guard, _SPECIAL.sub(r"\\\g<0>", "\n".join(lines)))
+    lines = "\n".join([line.strip() for line in source.split("\n")]) if "\n" in source else source.strip()
+    return _LINE_START.sub(_guard, _SPECIAL.sub(r"\\\g<0>", lines))
 
 
 def _guard(found: re.Match[str]) -> str:
     return found[1] + (found[2] + "\\" if found[2].isdigit() else "\\" + found[2])
 
 
+def based(source: str, url: str) -> str:
+    """Markdown in which the addresses of links and pictures are absolute, as they are on a page at `url`; code stays as it is."""
+    if "](" not in source and "]:" not in source:
+        return source
+    return _LINKED.sub(lambda found: found[0] if found["address"] is None else found["before"] + _resolved(found["address"], url), source)
+
+
+def _resolved(address: str, url: str) -> str:
+    try:
+        found = urljoin(url, address)
+    except ValueError:
+        return address
+    return found if found.startswith(("https://", "http://")) and not any(mark in found for mark in "() ") else address
+
+
 def plain(source: str) -> str:
     """Markdown as plain text: paragraphs parted by blank lines, links as their words, no marks."""
     # escapes are set aside first, as surrogates, which no text has, so that what they protect is not taken for markup
-    held = _ESCAPED.sub(lambda m: chr(0xD800 + ord(m[1])), source)
-    if not _MARKS.search(held):
-        return re.sub(r"\n{3,}", "\n\n", _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)).strip()
+    held = _ESCAPED.sub(lambda m: chr(0xD800 + ord(m[1])), source) if "\\" in source else source
+    if not (any(map(held.__contains__, "`*_~<[#")) or _STARTS.search(f"\n{held}")):  # most texts are plain already
+        return re.sub(r"\n{3,}", "\n\n", _released(held) if "\\" in source else held).strip()
     held = re.sub(r"(?m)^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|```.*$|~~~.*$)", "", held)
     if "#" in held or "=" in held or "---" in held or "***" in held or "___" in held:
         held = re.sub(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$|^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", "", held)
@@ -69,13 +90,15 @@ def plain(source: str) -> str:
         held = re.sub(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1", r"\2", held)
     if "*" in held or "_" in held:
         held = re.sub(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)", lambda m: m[1] or m[2], held)
-    text = _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    return re.sub(r"\n{3,}", "\n\n", _released(held)).strip()
+
+
+def _released(held: str) -> str:
+    return _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)
 
 
 _HELD = re.compile("[\ud800-\ud8ff]")
-# What `plain` might take away; a text without any is plain already.
-_MARKS = re.compile(r"[`*_~<\[]|^[ \t]*[#>=+-]|#[ \t]*$", re.MULTILINE)
+_STARTS = re.compile(r"\n[ \t]*[>=+-]")  # beside those characters, what `plain` might take away
 
 
 def render(source: str, page: str, base: str) -> str:

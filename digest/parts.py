@@ -47,6 +47,50 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture in place of the site's name."""
+
+    src: str
+    """Its address."""
+    width: int
+    """In CSS pixels."""
+    height: int
+    """In CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The colour of the page, for what is round it in a browser."""
+
+    light: str
+    """`#rrggbb`."""
+    dark: str
+    """`#rrggbb`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """Comments kept by giscus: see https://giscus.app for what each value means."""
+
+    script: str
+    """Address of its script."""
+    repo: str
+    """`owner/name`."""
+    repo_id: str
+    """What GitHub calls it."""
+    category: str
+    """The category of its discussions."""
+    category_id: str
+    """What GitHub calls that."""
+    mapping: str
+    """By what a page's discussion is found."""
+    theme: str
+    """Its colours."""
+    language: str
+    """One that it speaks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What is the same on every page."""
 
@@ -82,6 +126,16 @@ class Frame:
     """Address of the service worker; empty where there is none."""
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site."""
+    logo: tuple[Logo, ...] = ()
+    """What stands in place of the name, or nothing."""
+    paper: tuple[Paper, ...] = ()
+    """The colour of the pages, or nothing where the style sheet does not tell."""
+    policy: Markup = NO_DATA
+    """The Content-Security-Policy of pages."""
+    policy_with_comments: Markup = NO_DATA
+    """That of pages with comments."""
+    comments: tuple[Comments, ...] = ()
+    """Who keeps comments, or nothing."""
 
     def __hash__(self) -> int:
         return hash(self.stylesheet)
@@ -144,6 +198,8 @@ class StoryCard:
     """The outlets that report it, first come first."""
     reports: int
     """How many articles report it."""
+    voices: int
+    """How many outlets tell it in their own words: a wire and those who print it are one."""
     when: Stamp
     """Of its newest article."""
     summary: str
@@ -154,6 +210,8 @@ class StoryCard:
     """That of its headline where it is not the site's, else empty."""
     dir: str
     """`ltr` or `rtl` where that is not the site's, else empty."""
+    topic: str
+    """Address of the topic that most of its articles have first; empty where there is no such page."""
 
     def __hash__(self) -> int:
         return hash(self.href)
@@ -192,24 +250,57 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveDay:
-    """A day in the archive."""
+class CalendarDay:
+    """A cell of a month's calendar."""
 
+    number: int
+    """The day of the month; 0 for a cell that belongs to another month."""
     link: Link
+    """The day in words and its edition; the address is empty where there is none."""
     count: int
     """How many articles it has."""
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveMonth:
-    """A month in the archive, newest day first."""
+class CalendarWeek:
+    """A row of a month's calendar."""
+
+    link: Link
+    """The week's number and its edition; the address is empty where there is none."""
+    days: tuple[CalendarDay, ...]
+    """Seven, from Monday on."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A month as a table of its days."""
 
     title: str
     """The month, in words."""
     anchor: str
     """Its id on the page: `2025-06`."""
-    days: tuple[ArchiveDay, ...]
-    """Its days with articles, newest first."""
+    weeks: tuple[CalendarWeek, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    """A year in the archive."""
+
+    link: Link
+    count: int
+    """How many articles it has."""
+    months: tuple[NameRow, ...]
+    """Its months with articles, the first first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """The heading of a column of a calendar."""
+
+    short: str
+    """`Mon`."""
+    name: str
+    """`Monday`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from digest.intake import Map
     from digest.look import Row
     from digest.reading import Library
+    from digest.words import Words
 
 Keys = dict[str, tuple[str, list[str], list[bytes]]]
 """As `State.keys` keeps them."""
 _FEW = 50  # files: to look at so many again costs less than to remember their new times
-TEMPLATES = "templates/"
+TEMPLATES = ("templates/", "themes/")
 INBOX, IMPORTED, PUBLISHED = "content/inbox", "content/imported.jsonl", "content/published.jsonl"
 
 
@@ -75,6 +76,8 @@ class Theme:
     environment: Environment
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _published(job: Job, found: Look | None) -> Summary:
     job.stages.done("look")
     settings = job.project.config(options.base_url)
     theirs = {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)}
-    ground = Ground(found, _hashes(job, memory, found.inbox | theirs), settings, _theme(job.project, state), memory, state)
+    ground = Ground(found, _hashes(job, memory, found.inbox | theirs), settings, _theme(job.project, settings, state), memory, state)
     job.stages.done("load")
     brought = _brought(job, ground)
     if brought.added or brought.known:
@@ -186,7 +189,7 @@ def _made(job: Job, ground: Ground, brought: Brought) -> Summary:
     if ledger is not None:
         files.replace(job.root, PUBLISHED, ledger.encode("utf-8", "replace"))
     job.stages.done("write")
-    wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *site.problems, *mirror.problems}))
+    wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *site.problems, *mirror.problems, *ground.theme.problems}))
     summary = Summary(
         articles=len(site.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
         skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, ground, mirror) if job.options.verify else (),
@@ -200,7 +203,7 @@ def _publication(job: Job, ground: Ground, read: Library) -> build.Publication:
     from digest import build
 
     drafts, future = job.options.drafts, job.options.future
-    return build.publish(read.shelf, ground.settings, ground.theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
+    return build.publish(read.shelf, ground.settings, ground.theme.words, ground.theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
 
 
 def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.Mirror, Keys]:
@@ -213,7 +216,7 @@ def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.
     broken = {path for path, _ in seen.items() - present.items() if not _stands(job.out, path, hashes)}
     before = state.hashes if state and files.MANIFEST in seen and files.MANIFEST not in broken else None
     mirror = files.Mirror(job.out, [path for table in found.planned for path in table.paths], before)
-    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame) for table in found.planned}
+    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame, theme.words) for table in found.planned}
     olds = _old_keys(state, shells)
     sound = seen.keys() & mirror.before.keys() - broken
     todo: list[tuple[int, int]] = []
@@ -379,15 +382,16 @@ def _different(job: Job, ground: Ground, mirror: files.Mirror) -> tuple[str, ...
     return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))
 
 
-def _theme(project: Project, state: State | None) -> Theme:
+def _theme(project: Project, settings: Config, state: State | None) -> Theme:
     """Raises Problem at the first template that is none."""
-    from digest import render
+    from digest import render, words
 
-    templates, assets = project.theme()
-    environment = render.environment(templates, resources.bytecode())
-    if state is None or state.theme != _theme_signature(templates):
-        render.check(environment, templates)
-    return Theme(environment, templates, assets)
+    found = project.theme(settings)
+    said = words.words(settings.language, found.words)
+    environment = render.environment(found.templates, resources.bytecode(said), said, found.places)
+    if state is None or state.theme != _theme_signature(found.templates):
+        render.check(environment, found.templates)
+    return Theme(environment, found.templates, found.assets, tuple(found.problems), said)
 
 
 def _theme_signature(templates: Mapping[str, str]) -> str:

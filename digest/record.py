@@ -16,6 +16,7 @@ from digest.model import Article, Media, When
 
 SUMMARY = 220  # characters of a summary that is cut from the body …
 BLURB = 400  # … and of a brief, whose body is hardly more
+_CLOSED = "。！？"  # ends of sentences that no space follows; the empty text counts as one
 
 
 class Record(NamedTuple):
@@ -105,12 +106,17 @@ class Record(NamedTuple):
         return str((self.traits or _PLAIN)[10])
 
     @property
+    def agency(self) -> str:
+        """The wire that wrote it; may be empty."""
+        return str((self.traits or _PLAIN)[12])
+
+    @property
     def aliases(self) -> tuple[str, ...]:
         found: tuple[str, ...] = (self.traits or _PLAIN)[11]
         return found
 
 
-_PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", ())
+_PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", (), "")
 
 
 def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo, *, named: bool = True) -> Record:
@@ -119,7 +125,19 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
     published, expires, updated = article.published, article.expires, article.updated
     blurb = summary(article)
     stamp = str(published) if published else ""
-    shown = (path, article.title, article.source, stamp, *article.estimated, blurb, article.language, article.role)
+    shown = (
+        path,
+        article.title,
+        article.source,
+        stamp,
+        *article.estimated,
+        blurb,
+        article.language,
+        article.role,
+        article.copy_of,
+        article.agency,
+        *article.topics[:1],
+    )
     traits = (
         article.draft,
         article.hide,
@@ -133,6 +151,7 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         article.language,
         article.copy_of,
         article.aliases,
+        article.agency,
     )
     return Record(
         path=path,
@@ -201,7 +220,7 @@ def summary(article: Article) -> str:
     for sentence in text.sentences(markdown.plain(next(blocks, ""))):
         if found and len(found) + len(sentence) >= longest:
             break
-        found = f"{found} {sentence}".lstrip()
+        found = f"{found}{'' if found[-1:] in _CLOSED else ' '}{sentence}"
     return text.cut(found, longest)
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import fields as dataclass_fields
 from functools import lru_cache
 from types import CodeType
 
 import markupsafe
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
+from jinja2.bccache import FileSystemBytecodeCache
 from markupsafe import Markup, escape
 
 from digest import views
+from digest import words as interface
 from digest.outputs.shared import Feed, Raw
 from digest.problem import Problem
 from digest.record import digest
+from digest.words import Words
 
 REMEMBERED = 8_192  # parts that are kept rendered: some 8 MB; a list of 20,000 articles rarely goes back further
 _LITERAL = r"""(["'])(?P<{}>[^"'\\]*)\{}"""
@@ -28,16 +31,20 @@ _INNER: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 _FIELDS = {view: tuple(field.name for field in dataclass_fields(view)) for view in views.TEMPLATES}
 
 
-def environment(templates: Mapping[str, str], bytecode: BytecodeCache | None = None) -> Environment:
-    """Templates by name; `default/NAME` is the built-in one where a theme lays its own over it.
+def environment(
+    templates: Mapping[str, str], bytecode: BytecodeCache | None = None, words: Words | None = None, places: Mapping[str, str] | None = None
+) -> Environment:
+    """Templates by name; `default/NAME` is the built-in one where a theme lays its own over it. They speak English where no words are given.
+    `places` says for messages which file each is.
 
-    In them, `cached(NAME, field=value, …)` is what the template NAME makes of these values alone, rendered once for equal values.
+    In them, `cached(NAME, field=value, …)` is what the template NAME makes of these values alone, rendered once for equal values;
+    `"archive"|say` is a message in these words, written into the code when the template is compiled.
     `bytecode` keeps compiled templates from one run to the next. It knows them by name and source, and Python by its version, but
-    not Jinja by its own: give each version of Jinja a folder.
+    not Jinja by its own: give each version of Jinja a folder, and each language its `Compiled`.
     """
 
     def load(name: str) -> tuple[str, str, None] | None:
-        return (templates[name], f"templates/{name}", None) if name in templates else None
+        return (templates[name], places.get(name, f"templates/{name}") if places else f"templates/{name}", None) if name in templates else None
 
     @lru_cache(REMEMBERED, typed=True)
     def cached(name: str, /, **values: object) -> Markup:
@@ -48,7 +55,23 @@ def environment(templates: Mapping[str, str], bytecode: BytecodeCache | None = N
         auto_reload=False, cache_size=-1, bytecode_cache=bytecode,
     )  # fmt: skip
     found.globals["cached"] = cached
+    said = words or interface.words("en")
+    found.filters |= {"say": said.say, "forms": said.forms, "number": said.number, "listed": said.listed, "linked": linked}
     return found
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Compiled templates of one language: what a message without values says is compiled in, so it belongs to what they are known by."""
+
+    def __init__(self, folder: str, words: Words) -> None:
+        super().__init__(folder)
+        self._words = words
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(f"{self._words.language}/{name}", filename)
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(f"{self._words.mark}\0{source}")
 
 
 class _Template(Template):
@@ -77,10 +100,16 @@ def escaped(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+def linked(links: Iterable[views.Link], rel: str = "") -> list[str]:
+    """Links as HTML, and as plain text where there is nothing to link to: for a list of them in a sentence."""
+    more = Markup(' rel="{}"').format(rel) if rel else ""
+    return [Markup('<a href="{}"{}>{}</a>').format(one.href, more, one.title) if one.href else one.title for one in links]
+
+
 def check(environment: Environment, names: Mapping[str, str]) -> None:
     """Compile every template that may be used. Raises Problem at the first that is not one."""
     for name in names:
-        if name.startswith("default/") and names.get(name.removeprefix("default/")) == names[name]:
+        if name.startswith(("default/", "theme/")) and names.get(name.partition("/")[2]) == names[name]:
             continue  # nothing is laid over it: it is there under its own name
         try:
             environment.get_template(name)
@@ -115,10 +144,10 @@ def render(view: object, environment: Environment) -> bytes:
         raise Problem(*_place(error, name), f"template error: {error}", f"see the fields of the view {type(view).__name__}") from None
 
 
-def shell(templates: Mapping[str, str], kind: type, frame: views.Frame) -> str:
-    """What all pages of a kind of view stand in: it changes with their template, and with what is the same on every page."""
+def shell(templates: Mapping[str, str], kind: type, frame: views.Frame, words: Words) -> str:
+    """What all pages of a kind of view stand in: it changes with their template, with what is the same on every page, and with any word of the site."""
     name = views.TEMPLATES.get(kind)
-    return f"{signature(templates, name)} {digest(repr(frame)).hex()}" if name else ""
+    return f"{signature(templates, name)} {digest(repr(frame)).hex()} {words.mark}" if name else words.mark
 
 
 def signature(templates: Mapping[str, str], name: str) -> str:
@@ -156,5 +185,5 @@ def parsed_references(source: str) -> set[str] | None:
 
 def _place(error: Exception, name: str) -> tuple[str, int]:
     """Jinja's errors at run time carry no line: the last frame of a template does."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("templates/")]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(("templates/", "themes/"))]
     return (frames[-1].filename, frames[-1].lineno or 1) if frames else (f"templates/{name}", 1)

@@ -129,8 +129,14 @@ def week(day: date) -> str:
     return f"{year}-W{number:02d}"
 
 
-def archive() -> str:
-    return "archive/index.html"
+def archive(year: int = 0) -> str:
+    """Output path of the archive, or of its page of a year."""
+    return f"archive/{year:04d}/index.html" if year else "archive/index.html"
+
+
+def undated(page: int = 0) -> str:
+    """Output path of the list of articles without a date, or of a numbered page of it."""
+    return f"archive/undated/page/{page}/index.html" if page else "archive/undated/index.html"
 
 
 def search() -> str:

@@ -6,17 +6,54 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digest.lists import ArchivePage, AuthorPage, AuthorsPage, FeedsPage, HealthPage, HealthRow, SourcePage, SourcesPage, TopicPage, TopicsPage
-from digest.parts import NO_DATA, ArchiveDay, ArchiveMonth, Card, FeedGroup, FeedLink, Frame, Head, Link, NameRow, Section, Stamp, StoryCard, TopicRow
+from digest.lists import (
+    ArchivePage,
+    AuthorPage,
+    AuthorsPage,
+    FeedsPage,
+    HealthPage,
+    HealthRow,
+    SourcePage,
+    SourcesPage,
+    TopicPage,
+    TopicsPage,
+    UndatedPage,
+    YearPage,
+)
+from digest.parts import (
+    NO_DATA,
+    ArchiveYear,
+    CalendarDay,
+    CalendarMonth,
+    CalendarWeek,
+    Card,
+    Comments,
+    FeedGroup,
+    FeedLink,
+    Frame,
+    Head,
+    Link,
+    Logo,
+    NameRow,
+    Paper,
+    Section,
+    Stamp,
+    StoryCard,
+    TopicRow,
+    Weekday,
+)
 
 __all__ = [
     "NO_DATA",
-    "ArchiveDay",
-    "ArchiveMonth",
     "ArchivePage",
+    "ArchiveYear",
     "AuthorPage",
     "AuthorsPage",
+    "CalendarDay",
+    "CalendarMonth",
+    "CalendarWeek",
     "Card",
+    "Comments",
     "FeedGroup",
     "FeedLink",
     "FeedsPage",
@@ -25,7 +62,9 @@ __all__ = [
     "HealthPage",
     "HealthRow",
     "Link",
+    "Logo",
     "NameRow",
+    "Paper",
     "Section",
     "SourcePage",
     "SourcesPage",
@@ -34,6 +73,9 @@ __all__ = [
     "TopicPage",
     "TopicRow",
     "TopicsPage",
+    "UndatedPage",
+    "Weekday",
+    "YearPage",
 ]
 
 
@@ -115,6 +157,8 @@ class StoryPage:
     """The introduction of content/stories, as safe HTML; may be empty."""
     sources: tuple[Link, ...]
     """The outlets that report it, first come first."""
+    voices: int
+    """How many of them tell it in their own words."""
     first: Stamp
     """Of its oldest dated article."""
     last: Stamp
@@ -167,8 +211,8 @@ class SearchPage:
     head: Head
     action: str
     """Its own address."""
-    count: str
-    """How many articles can be found, as text."""
+    count: int
+    """How many articles can be found."""
     archive: str
     """Where to look without scripts."""
     script: str
@@ -272,6 +316,8 @@ TEMPLATES: dict[type, str] = {
     AuthorPage: "author.html",
     EditionPage: "edition.html",
     ArchivePage: "archive.html",
+    YearPage: "year.html",
+    UndatedPage: "undated.html",
     FeedsPage: "feeds.html",
     SearchPage: "search.html",
     OfflinePage: "offline.html",

@@ -207,7 +207,11 @@ def test_build_elsewhere_for_another_address(folder: Path) -> None:
     assert 'href="/x/y/' in (other / "index.html").read_text("utf-8")
     assert not (folder / "site").exists()
     assert digest(folder, "check", "-o", other, "-b", "https://other.example/x/y/").code == 0
-    assert digest(folder, "check", "-o", other).code == 1
+    ran = digest(folder, "check", "-o", other)
+    told = "the site was built for https://other.example/x/y/, not for https://paper.example/daily/"
+    right = "`digest build` again, or `digest check --base-url https://other.example/x/y/`"
+    assert (ran.code, ran.err.splitlines()[:-1]) == (1, [f"other/index.html:1: {told} ({right})"])  # and not each of its links
+    assert digest(folder, "check", "--feeds", "-o", other).err.splitlines()[:-1] == ran.err.splitlines()[:-1]
 
 
 def test_build_without_import(folder: Path) -> None:

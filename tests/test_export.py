@@ -25,6 +25,7 @@ from digest.export import book, plain
 from digest.export.letter import view as letter_of
 from digest.outputs import editions
 from digest.views import EditionPage, Frame, Head, Link, Section, Stamp, StoryCard
+from digest.words import words as wording
 
 from .test_commands import Ran, digest, process, write
 
@@ -138,7 +139,7 @@ def test_markdown_says_what_the_edition_says(folder: Path) -> None:
     found = digest(folder, "export", "edition", "2026-03-10", "--markdown", "-").out
     html = markdown.render(found, "/", "/")
     assert words(html).startswith(
-        "Paper & Pen: Tuesday, 10 March 2026 3 articles · Paper & Pen Sea Fog *halts* <ferry> No boats today. Herald, Post · 2 reports"
+        "Paper & Pen: Tuesday, 10 March 2026 3 articles · Paper & Pen Sea Fog *halts* <ferry> No boats today. Herald and Post · 2 reports"
     )
     assert "All that [Markdown](has) & more" in words(html)
     assert "A draft" not in html
@@ -151,7 +152,7 @@ def test_markdown_says_what_the_edition_says(folder: Path) -> None:
 def test_markdown_of_any_words_reads_as_they_do(title: str, summary: str) -> None:
     """Titles and summaries are text, whatever marks are in them."""
     page = edition(title, summary)
-    html = markdown.render(plain.to_markdown(page, "https://a.example", "https://a.example/"), "/", "/")
+    html = markdown.render(plain.to_markdown(page, wording("en"), "https://a.example", "https://a.example/"), "/", "/")
     wanted = f"Paper: {title} 1 article · Paper Sea {title} {summary} Herald · 1 May"
     assert words(html) == " ".join(markdown.plain(markdown.escape(plain.text.line(wanted))).split())
 
@@ -242,7 +243,7 @@ def test_an_email_has_room_for_so_many_stories(lengths: tuple[int, ...], kept: t
     found = letter_of(export.Edition("2026-03-10", page, (), "", datetime(2026, 3, 10, tzinfo=UTC), "https://a.example/"), "")
     assert tuple(len(section.stories) for section in found.sections) == kept
     assert found.left == sum(lengths) - sum(kept)
-    assert (f"\n{found.left} more on the site: https://a.example/\n" in plain.to_text(found, "https://a.example")) == bool(found.left)
+    assert (f"\n{found.left} more on the site: https://a.example/\n" in plain.to_text(found, wording("en"), "https://a.example")) == bool(found.left)
 
 
 @pytest.mark.parametrize(
@@ -367,7 +368,7 @@ def article(root: Path, name: str, title: str, body: str, **fields: str) -> None
 
 def edition(title: str, summary: str) -> EditionPage:
     when = Stamp("2026-05-01", "1 May", False)
-    story = StoryCard(plain.text.line(title), "/a/", (Link("Herald", ""),), 1, when, plain.text.line(summary), (), "", "")
+    story = StoryCard(plain.text.line(title), "/a/", (Link("Herald", ""),), 1, 1, when, plain.text.line(summary), (), "", "", "")
     frame = Frame("Paper", "", "en", "ltr", "/", (), (), *[""] * 8, ())
     head = Head("", "", "", (), True)
     nowhere = Link("", "")

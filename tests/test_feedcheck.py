@@ -69,8 +69,8 @@ def test_entries_are_told_apart_and_newest_first() -> None:
 
 def test_a_large_feed_is_reported() -> None:
     large = replace(GOOD, entries=(replace(STORM, content="<p>word</p>" * 60_000, title="Storm"),))
-    assert any("from 512" in one.what for one in feedcheck.problems(syndicate.written(large), "feed", NOW))
-    assert not any("kB" in one.what for one in feedcheck.problems(syndicate.written(GOOD), "feed", NOW))
+    assert any("from 512,000" in one.what and one.warning for one in feedcheck.problems(syndicate.written(large), "feed", NOW))
+    assert not any("give up" in one.what for one in feedcheck.problems(syndicate.written(GOOD), "feed", NOW))
 
 
 @pytest.mark.parametrize(

@@ -429,6 +429,15 @@ def test_feeds_are_checked_and_made_again(folder: Folder) -> None:
     assert any(problem.what == "'plain English' is no language tag" for problem in checking.feeds(site, None, "", [str(feed)])[0])
 
 
+def test_what_is_odd_about_an_entry_is_said_once(folder: Folder) -> None:
+    path = "content/articles/2026/03/3.md"
+    folder.put(path, {**folder.articles[path], "title": "Roof <b>mended</b>"})
+    folder.build()
+    found = checking.feeds(project.Project(folder.root, folder.root / "digest.yaml"), None, "")[0]
+    assert [str(problem).partition(": readers")[0] for problem in found] == ["site/atom.xml:13: warning: markup in the title 'Roof <b>mended</b>'"]
+    assert found[0].what.endswith("readers show it as it is, also in 6 other feeds")
+
+
 @pytest.fixture
 def answering() -> Iterator[str]:
     """The address of a server that sends a feed, leads away from this machine, or speaks no HTTP."""

@@ -63,6 +63,9 @@ _END_WORDS = frozenset(
     """.split()
 )
 _AND_WORDS = frozenset("and und et y e en и та و og och i".split())
+_EDGES = "\"'“”‘’«»()[].,:;!?*+-–—|/•·<>"
+_FIGURE = re.compile("[0-9]")
+_LISTED = re.compile(r"[|•·∙⋅―◦—–/\u2028()\[\],;&、；，／-]|\b(?:and|und|et|y|e|en|и|та|و|og|och|i)\b", re.IGNORECASE)
 _SHORT = 80  # characters of the longest line that is a name without a marker
 ABOVE, INSIDE, AFTER = 16, 8, 24  # lines above an article, at both ends of its text and after it that are read
 _HINT = re.compile(r"(?i:\b(?:by|von|par|por|di|door|auto?r|autor|author|auteur|write to|contact|автор)|بقلم|记者|記者|作者|文)")
@@ -117,13 +120,19 @@ def _lone(line: str, number: int) -> Byline | None:
     if len(line) > _SHORT:
         return None
     bare, dated = _undated(line)
-    parts = [part[: end.start()] if (end := _ENDS.search(part)) else part for part in _SEPARATOR.split(bare)]
-    told = [part for part in (part.strip(_EDGE + "@") for part in parts) if part and not persons.is_none(part)]
+    told = [part for part in (_before_end(part.strip(_EDGE + "@")) for part in _SEPARATOR.split(bare)) if part and not persons.is_none(part)]
     if len(told) != 1 or len(told[0]) > _LONGEST_LONE:
         return None
     wire = datelines.agency(told[0].lower())
     name = "" if wire else persons.lone(told[0])
     return Byline(number, (name,) if name else (), told[0] if wire else "", "lone", 0, dated) if name or wire else None
+
+
+def _before_end(part: str) -> str:
+    """A part up to a word that ends a name: `lind99 leave a comment` up to `leave`."""
+    words = part.split()
+    end = next((at for at, word in enumerate(words) if at and word.lower() in _END_WORDS), len(words))
+    return " ".join(words[:end])
 
 
 def _may_tell(line: str, carried: bool) -> bool:
@@ -136,11 +145,11 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
     bio = BIO.match(line)
     if bio and (name := persons.name(bio["name"], marked=False)):
         return Byline(number, (name,), "", "bio", 0, False)
-    if len(line) > LONGEST:
+    low = line.lower()
+    if len(line) > LONGEST or not (carried or _may_name(line, low)):
         return None
     if carried and persons.is_desk(line):
         return Byline(number, (line,), "", "above", 0, False)
-    low = line.lower()
     if any(map(low.__contains__, _CREDITED)) and (credit := _CREDIT.search(line)):
         mark = MARKER.match(line)
         if not mark or credit.start() < mark.end() + 4 or low.startswith("©"):
@@ -198,6 +207,26 @@ def _whole(name: str, kept: list[str]) -> str:
     return name
 
 
+def _may_name(line: str, low: str) -> bool:
+    """A look that costs a tenth: whether a line has a marker or a figure, or two words that may be names."""
+    if MARKER.match(line) or PORTRAIT.match(line) or _CAMEL.search(line) or _FIGURE.search(line):
+        return True
+    if any(map(low.__contains__, _INSIDE_WORDS)) and _INSIDE_MARKER.search(line):
+        return True
+    if not line.isascii() and max(line) >= "\u0590":
+        return True  # scripts without capitals
+    if low.strip(_EDGES).endswith(persons.DESKS) or "@" in line or "http" in line or "www" in line:
+        return True
+    words = line.strip(_EDGES).split()
+    if _LISTED.search(line):
+        return sum(map(_is_of_a_name, words)) > 1 or _AFTER_SEPARATOR.search(line) is not None
+    return len(words) > 1 and _is_of_a_name(words[0]) and (_is_of_a_name(words[1]) or words[1].lower() in persons.PARTICLE)
+
+
+def _is_of_a_name(word: str) -> bool:
+    return not word[0].islower() and not persons.is_none(word)
+
+
 def _listed(part: str, marked: bool) -> tuple[tuple[str, ...], str, int]:
     """The names that a list of them holds, the outlet among them, and how many words stand after them."""
     plain = persons.plain(part)
@@ -215,6 +244,8 @@ def _listed(part: str, marked: bool) -> tuple[tuple[str, ...], str, int]:
             names.append(one)
         elif outlets.is_outlet(one) and len(one.split()) <= _OUTLET and not persons.is_person(one):
             outlet = outlet or one
+        elif names and not persons.is_person(one) and persons.unroled(one) != one:
+            rest += len(persons.TOKEN.findall(one))  # an office after a name
         elif name := persons.name(_halved(one), marked):
             names.append(name)
         elif one:

@@ -6,7 +6,7 @@ import re
 
 from digest.clean.given_names import GIVEN
 
-_PARTICLE = frozenset("de van von der den da di la le al bin el du dos das del della ten ter zu zum zur af av y ben ibn abu und e".split())
+PARTICLE = frozenset("de van von der den da di la le al bin el du dos das del della ten ter zu zum zur af av y ben ibn abu und e".split())
 ROLE = re.compile(
     r"(?i:\b(?:correspondent|reporter|editors?|staff|writers?|contributors?|contributing|columnists?|bureau|agencies|desk|team|senior|chief|special|political|director|manager|founder|ceo|cto|coo|cmo|vp"
     r"|attorney|dietitian|nutritionist|representative|expert|specialists|grader|consultant|scientist|engineer|blogger|therapist|strategist|lecturer|researcher|intern|owner"
@@ -14,9 +14,7 @@ ROLE = re.compile(
     r"|redakteur(?:in)?|redaktion|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|reporterin|autorin|projektleiter(?:in)?|journaliste?|rédact(?:eur|rice)|correspondant"
     r"|redactora?|periodista|corresponsal|redatora?|jornalista|giornalista|redazione|redacteur|verslaggever|корреспондент|обозреватель|редактор|журналист|кореспондент|مراسل|محرر)\b).*"
 )
-_DESKS = tuple(
-    "team staff report reports editors desk newsroom newsdesk redaktion rédaction redacción redação redazione redactie".split()
-)
+DESKS = tuple("team staff report reports editors desk newsroom newsdesk redaktion rédaction redacción redação redazione redactie".split())
 DESK = re.compile(
     r"(?:the )?(?:[^\W\d_][\w.&'’-]*[ -]){0,3}(?:team|staff(?: reports?)?|editors|desk|newsroom|newsdesk|redaktion|rédaction|redacción|redação|redazione|redactie)",
     re.IGNORECASE,
@@ -33,7 +31,7 @@ _HANDLE = re.compile(r"[^\W_]*[^\W\d_][\w.-]*")  # a name that somebody writes u
 # Words that menus, buttons and sections are made of and names are not.
 _NO_NAME = frozenset(
     """
-    about access account time clock icon logo ago minute minutes hours hour caption copied getty ad ads advertisement advice africa agency alert alerts all america analysis and app apps archive archives article articles asia audio award awards back best
+    exclusive breaking explainer listen developing source sources quelle fuente fonte bron credits about access account time clock icon logo ago minute minutes hours hour caption copied getty ad ads advertisement advice africa agency alert alerts all america analysis and app apps archive archives article articles asia audio award awards back best
     biden blog blogs book books breaking business buy by canada career careers categories category center centre change chat check china choice city classifieds click climate close club
     coach code college comment comments community company conditions contact content contents cookie cookies copy corner country cover crime culture customer daily data day deals
     department design development digital discover donate download east economy edition education email emergency energy english entertainment estimated environment europe event events explore
@@ -101,7 +99,7 @@ def name(part: str, marked: bool) -> str:
     if any(word.endswith(("'s", "’s")) for word in words):
         return ""
     small = [number for number, word in enumerate(words) if word[:1].islower()]
-    if not all(TOKEN.fullmatch(word) for word in words) or not all(words[number] in _PARTICLE for number in small if not (marked and len(words) == 1)):
+    if not all(TOKEN.fullmatch(word) for word in words) or not all(words[number] in PARTICLE for number in small if not (marked and len(words) == 1)):
         return ""
     if len(words) - 1 in small and not (marked and len(words) == 1):
         return ""
@@ -121,7 +119,7 @@ def parted(part: str) -> tuple[str, ...]:
 
 def is_desk(name: str) -> bool:
     """Whether a name is of those who write together: `The Example Team`, `Redaktion`."""
-    return name.lower().endswith(_DESKS) and not is_person(name) and DESK.fullmatch(name) is not None
+    return name.lower().endswith(DESKS) and not is_person(name) and DESK.fullmatch(name) is not None
 
 
 def is_none(part: str) -> bool:
@@ -155,7 +153,7 @@ def cased(name: str) -> str:
 def _cased(word: str, number: int) -> str:
     if not word.isupper() or "." in word or (len(word) == 2 and not any(c in "AEIOUY" for c in word)):
         return word
-    if number and word.lower() in _PARTICLE:
+    if number and word.lower() in PARTICLE:
         return word.lower()
     parts = re.split(r"([-'’])", word)
     found = "".join(part.capitalize() for part in parts)

@@ -15,7 +15,6 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from digest import text
 from digest.clean import furniture, labels, pieces, titles, weigh
 from digest.clean.sheet import Line, Piece, Sheet
 
@@ -25,7 +24,7 @@ FULL = 40  # words of text that make an article of a piece
 SMALL = 60  # words of an article that is so short that its place says more of its lines than their weights
 SHORT = 8  # the same of one that has source, age, date or author
 HEADED = 0.5  # how much a title looks like a headline that may begin another article
-TITLED = 1.0  # how much a line says that it is a title, over more text than a brief's (of titles of joined articles 99 in 100 say more, of others half)
+TITLED = 1.0  # how much a line says that it is a title, over as much text (of titles of joined articles 99 in 100 say more, of others half)
 BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
 NOTE = 20  # words under which a known phrase of the page is no text, whatever its weight
 NEARLY = 0.4  # for short lines right after text
@@ -71,9 +70,9 @@ def settle(sheet: Sheet) -> Sheet:
 
 def _taken(lines: Sequence[Line]) -> list[Line]:
     """The lines that are text: by their weights, but for what a rule is sure of."""
-    likely = [line for line in lines if line.score >= TEXT] or [line for line in lines if line.score >= LESS and labels.is_prose(line.text)]
+    likely = [line for line in lines if line.score >= TEXT] or [line for line in lines if line.score >= LESS and labels.is_prose(line)]
     wanted = {line.number for line in likely}
-    whole = sum(text.length(line.text) for line in likely)
+    whole = sum(line.words for line in likely)
     found: list[Line] = []
     headed, told, before = False, 0, None
     for line in lines:
@@ -82,7 +81,7 @@ def _taken(lines: Sequence[Line]) -> list[Line]:
         if line.label == "head":
             headed = bool(found)
         elif line.number in wanted or (found and found[-1] is before and line.score >= (LESS if line.label == "prose" else NEARLY)):
-            length = text.length(line.text)
+            length = line.words
             known = line.label in ("furniture", "comments") or furniture.ASIDE.match(line.text)
             if not (known and length < NOTE) and line.reason != furniture.CONSENT and (not headed or (line.score >= CERTAIN and length >= RESUMED)):
                 headed = False
@@ -100,7 +99,7 @@ class _Words(NamedTuple):
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Words:
-        return cls([line.number for line in lines], [0, *accumulate(text.length(line.text) for line in lines)])
+        return cls([line.number for line in lines], [0, *accumulate(line.words for line in lines)])
 
     def within(self, begin: int, end: int) -> int:
         """The words of the lines from `begin` on and before `end`."""
@@ -111,7 +110,7 @@ def _is_firm(sheet: Sheet, piece: Piece, mass: int, lead: Piece, often: Counter[
     """Whether a piece after the main one is an article of its own."""
     if piece.role == "brief":
         return mass <= BRIEF
-    if mass > BRIEF and not _is_told(sheet, piece, lead):
+    if mass >= FULL and not _is_told(sheet, piece, lead):
         return False
     if piece.role == "related":
         return bool(piece.meta) or SHORT <= mass <= BRIEF
@@ -153,7 +152,7 @@ def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozen
     among = [at for at in among if not _is_none(free[at])]
     favoured = bisect_left(free, known.at, key=attrgetter("number")) if known else -1
     at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title, favoured)
-    if known and at in (favoured, -1):
+    if known and (at in (favoured, -1) or free[at].text.casefold() == known.title.casefold()):
         return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and not _repeats(line, known)]))
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
     piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
@@ -164,7 +163,7 @@ def _is_none(line: Line) -> bool:
     """Whether a line can't be a title: a sentence of the text, or what a rule knows as furniture."""
     if line.label in ("furniture", "comments", "caption"):
         return line.reason != labels.WEIGHED
-    return line.score >= LESS and line.text.endswith((".", "。")) and labels.is_prose(line.text)
+    return line.score >= LESS and line.text.endswith((".", "。")) and labels.is_prose(line)
 
 
 def _meta(lines: Sequence[Line], at: int, title: Line, own: Sequence[Line]) -> tuple[str, ...]:
@@ -213,6 +212,6 @@ def _ended(own: Sequence[Line]) -> Sequence[Line]:
 
 def _kind(line: Line) -> str:
     """What a line of text is that is not a sentence."""
-    if line.bullet or labels.ends(line.text) or text.length(line.text) > pieces.SUBHEAD or furniture.ASIDE.match(line.text):
+    if line.bullet or labels.ends(line.text) or line.words > pieces.SUBHEAD or furniture.ASIDE.match(line.text):
         return "prose"
     return "subhead" if labels.is_title(f"{line.text} x") else "prose"

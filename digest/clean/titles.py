@@ -66,7 +66,7 @@ def candidates(lines: Sequence[Line], seen: Sequence[Look], text: Sequence[int],
             from_here = bisect_left(text, first)
             last = text[min(from_here + BEYOND, len(text) - 1)] if text else first
             near.update(range(max(0, first - reach), max(first, last) + 1))
-    return [at for at in sorted(near) if SHORTEST <= seen[at].length <= LONGEST and len(lines[at].text) <= 250]
+    return [at for at in sorted(near) if seen[at].keys and SHORTEST <= seen[at].length <= LONGEST and len(lines[at].text) <= 250]
 
 
 def begun(seen: Sequence[Look], scores: Sequence[float]) -> int:

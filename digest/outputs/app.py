@@ -26,17 +26,18 @@ def plan(context: Context) -> Iterator[Planned]:
 def _manifest(context: Context) -> Raw:
     """https://www.w3.org/TR/appmanifest/"""
     config, base, assets = context.site.config, context.site.config.base, context.site.assets
+    paper = context.frame.paper[0].light if context.frame.paper else "#ffffff"
     said = {
         "name": config.title,
         "short_name": config.title if len(config.title) <= SHORT else config.title.removeprefix("The ")[:SHORT].strip(),
-        "description": config.description or f"News from {config.title}",
+        "description": config.description or context.site.words.say("site_about", site=config.title),
         "lang": config.language,
         "id": base.href(urls.home()),
         "start_url": base.href(urls.home()),
         "scope": base.href(urls.home()),
         "display": "minimal-ui",
-        "background_color": "#fdfcf9",
-        "theme_color": "#fdfcf9",
+        "background_color": paper,
+        "theme_color": paper,
         "categories": ["news"],
         "icons": [
             {"src": base.href(assets["icon.svg"]), "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
@@ -65,4 +66,4 @@ def _worker(context: Context, version: str, kept: tuple[str, ...]) -> Raw:
 
 
 def _offline(context: Context) -> views.OfflinePage:
-    return views.OfflinePage(context.frame, shared.head(context.site, urls.offline(), "Offline", index=False))
+    return views.OfflinePage(context.frame, shared.head(context.site, urls.offline(), context.site.words.say("offline"), index=False))

@@ -34,7 +34,6 @@ def page(context: Context, entry: Entry, newer: Entry | None = None, older: Entr
     language = text.language_tag(article.language) or site.config.language
     story = _story(context, entry)
     also = tuple(other for other in story.entries if other is not entry and other is not original) if story else ()
-    zone = site.config.zone
     return views.ArticlePage(
         frame=context.frame,
         head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide, data=linked.article(site, entry, article, language)),
@@ -44,8 +43,8 @@ def page(context: Context, entry: Entry, newer: Entry | None = None, older: Entr
         dir=text.direction(language),
         source=shared.source_link(site, entry),
         authors=tuple(_author(site, name) for name in article.authors),
-        when=shared.published(entry),
-        updated=shared.stamp(article.updated, zone, "updated" in article.estimated) if article.updated else views.Stamp("", "", False),
+        when=shared.published(site, entry),
+        updated=shared.stamp(site, article.updated, "updated" in article.estimated) if article.updated else views.Stamp("", "", False),
         dateline=article.dateline,
         agency=article.agency,
         summary=article.summary,

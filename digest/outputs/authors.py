@@ -29,19 +29,19 @@ def plan(context: Context) -> Iterator[Planned]:
 
 
 def _view(context: Context, author: Author, number: int, entries: tuple[Entry, ...]) -> views.AuthorPage:
-    site, path = context.site, urls.author(author.slug, number)
-    title = f"{author.name}, page {number} from the oldest" if number else author.name
-    data = linked.collection(site, path, title, (("Authors", urls.authors()),))
+    site, path, say = context.site, urls.author(author.slug, number), context.site.words.say
+    title = say("page_of", title=author.name, page=number) if number else author.name
+    data = linked.collection(site, path, title, ((say("authors"), urls.authors()),))
     newer, older = paging.neighbours(number, author.entries, site.config.per_page)
     return views.AuthorPage(
         frame=context.frame,
-        head=shared.head(site, path, title, f"Articles by {author.name} in {site.config.title}.", data=data),
+        head=shared.head(site, path, title, say("author_about", author=author.name, site=site.config.title), data=data),
         title=author.name,
         number=number,
         count=0 if number else len(author.entries),
         cards=tuple(shared.card(site, entry) for entry in entries),
-        newer=_link(site, author.slug, newer, "Newer"),
-        older=_link(site, author.slug, older, "Older"),
+        newer=_link(site, author.slug, newer, say("newer")),
+        older=_link(site, author.slug, older, say("older")),
     )
 
 
@@ -53,5 +53,6 @@ def _all(context: Context) -> views.AuthorsPage:
     site = context.site
     named = sorted(site.authors.values(), key=lambda author: (text.fold(author.name), author.slug))
     rows = tuple(views.NameRow(views.Link(author.name, site.config.base.href(urls.author(author.slug))), len(author.entries)) for author in named)
-    data = linked.collection(site, urls.authors(), "Authors")
-    return views.AuthorsPage(context.frame, shared.head(site, urls.authors(), "Authors", f"Everybody who writes in {site.config.title}.", data=data), rows)
+    title, about = site.words.say("authors"), site.words.say("authors_about", site=site.config.title)
+    head = shared.head(site, urls.authors(), title, about, data=linked.collection(site, urls.authors(), title))
+    return views.AuthorsPage(context.frame, head, rows)

@@ -32,15 +32,15 @@ def _view(context: Context, fresh: tuple[Entry, ...], newest: Entry | None) -> v
     stories = shared.by_weight(shared.stories_of(site, fresh))
     full = [story for story in stories if any(not entry.record.brief for entry in story.entries)] or stories
     briefs = [story for story in stories if story not in full]
-    head = shared.head(site, urls.home(), "", site.config.description or f"News from {site.config.title}, by topic and story.", data=linked.website(site))
+    head = shared.head(site, urls.home(), "", site.config.description or site.words.say("home_about", site=site.config.title), data=linked.website(site))
     edition = shared.NOWHERE
     day = next(iter(site.days), None)
     if day and "editions" in site.config.outputs:
-        edition = views.Link(shared.long_day(day), site.config.base.href(urls.edition(day.isoformat())))
+        edition = views.Link(site.words.long_day(day), site.config.base.href(urls.edition(day.isoformat())))
     return views.Home(
         frame=context.frame,
         head=head,
-        as_of=shared.stamp(newest.article.published, site.config.zone) if newest else views.Stamp("", "", False),
+        as_of=shared.stamp(site, newest.article.published) if newest else views.Stamp("", "", False),
         edition=edition,
         lead=tuple(shared.story_card(site, story) for story in full[:1]),
         top=tuple(shared.story_card(site, story) for story in full[1 : 1 + TOP]),
@@ -52,7 +52,7 @@ def _view(context: Context, fresh: tuple[Entry, ...], newest: Entry | None) -> v
 def _not_found(context: Context, fresh: tuple[Entry, ...]) -> views.NotFound:
     site = context.site
     stories = shared.by_weight(shared.stories_of(site, fresh))[:5]
-    head = shared.head(site, "404.html", "Page not found", index=False)
+    head = shared.head(site, "404.html", site.words.say("not_found"), index=False)
     return views.NotFound(context.frame, head, tuple(shared.story_card(site, story) for story in stories))
 
 

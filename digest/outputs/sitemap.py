@@ -78,7 +78,7 @@ def _addresses(context: Context) -> list[Address]:
         newest = {urls.week(day): day for day in reversed(list(site.days))}
         found += [(urls.edition(name), day.isoformat()) for name, day in newest.items()]
     if "archive" in outputs:
-        found.append((urls.archive(), ""))
+        found += [(urls.archive(), ""), *((urls.archive(year), "") for year in dict.fromkeys(day.year for day in site.days))]
     if "feeds" in outputs:
         found.append((urls.feeds(), ""))
     return [*found, *((urls.plain_page(page.slug), "") for page in site.pages)]

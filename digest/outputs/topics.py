@@ -34,14 +34,14 @@ def _newest(node: TopicNode) -> bytes:
 
 
 def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, ...]) -> views.TopicPage:
-    site, topic = context.site, node.topic
+    site, topic, say = context.site, node.topic, context.site.words.say
     last = max(0, len(node.entries) // site.config.per_page - 1)
     feeds = shared.feed_links(site, "topics", topic.slug, f"{topic.title} · {site.config.title}")
     path = urls.topic(topic.slug, number)
     parent = site.topics[topic.parent].topic if topic.parent in site.topics else None
-    above = (("Topics", urls.topics()), *(((parent.title, urls.topic(parent.slug)),) if parent else ()))
-    about = topic.description or f"Articles about {topic.title} in {site.config.title}, sorted by story."
-    title = f"{topic.title}, page {number} from the oldest" if number else topic.title
+    above = ((say("topics"), urls.topics()), *(((parent.title, urls.topic(parent.slug)),) if parent else ()))
+    about = topic.description or say("topic_about", topic=topic.title, site=site.config.title)
+    title = say("page_of", title=topic.title, page=number) if number else topic.title
     older = number - 1 if number else last
     newer = 0 if number == last else number + 1
     return views.TopicPage(
@@ -54,8 +54,8 @@ def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, 
         children=tuple(shared.topic_link(site, child.topic.slug) for child in children(site, topic.slug)),
         number=number,
         stories=shared.story_cards(site, entries),
-        newer=_link(site, topic.slug, newer, "Newer") if number else shared.NOWHERE,
-        older=_link(site, topic.slug, older, "Older") if older else shared.NOWHERE,
+        newer=_link(site, topic.slug, newer, say("newer")) if number else shared.NOWHERE,
+        older=_link(site, topic.slug, older, say("older")) if older else shared.NOWHERE,
     )
 
 
@@ -70,12 +70,10 @@ def _all(context: Context) -> views.TopicsPage:
             link=shared.topic_link(site, node.topic.slug),
             description=node.topic.description,
             count=len(node.entries),
-            when=shared.stamp(next((entry.article.published for entry in node.entries if entry.record.at is not None), None), site.config.zone),
+            when=shared.stamp(site, next((entry.article.published for entry in node.entries if entry.record.at is not None), None)),
         )
         for node in site.topics.values()
     )
-    return views.TopicsPage(
-        context.frame,
-        shared.head(site, urls.topics(), "Topics", f"All topics of {site.config.title}.", data=linked.collection(site, urls.topics(), "Topics")),
-        rows,
-    )
+    title, about = site.words.say("topics"), site.words.say("topics_about", site=site.config.title)
+    head = shared.head(site, urls.topics(), title, about, data=linked.collection(site, urls.topics(), title))
+    return views.TopicsPage(context.frame, head, rows)

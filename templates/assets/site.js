@@ -1,7 +1,7 @@
 // On every page: what was read opens without a network; the appearance that the reader chose, before anything is painted; and the key /, which leads to the search.
 (() => {
   const root = document.documentElement;
-  const choices = { "": "As the system", light: "Light", dark: "Dark", contrast: "High contrast" };
+  const choices = ["light", "dark", "contrast"];
 
   function kept(value) {
     try {
@@ -15,7 +15,7 @@
   }
 
   function wear(theme) {
-    if (theme && theme in choices) root.dataset.theme = theme;
+    if (choices.includes(theme)) root.dataset.theme = theme;
     else delete root.dataset.theme;
   }
 
@@ -26,11 +26,12 @@
   const policy = window.trustedTypes?.createPolicy("digest", { createScriptURL: (address) => address });
   if (navigator.serviceWorker && worker) {
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      const made = document.querySelector("template[data-offline]");
+      if (!made) return;
       const when = new Date(data.saved);
-      const note = document.createElement("p");
-      note.className = "offline wrap";
-      note.setAttribute("role", "status");
-      note.textContent = Number.isNaN(when.valueOf()) ? "Offline" : `Offline, as of ${when.toLocaleString(root.lang, { dateStyle: "long", timeStyle: "short" })}`;
+      const note = made.content.firstElementChild.cloneNode(true);
+      if (Number.isNaN(when.valueOf())) note.textContent = made.dataset.offline;
+      else note.querySelector("span").textContent = when.toLocaleString(root.lang, { dateStyle: "long", timeStyle: "short" });
       document.querySelector("main").before(note);
     });
     navigator.serviceWorker.register(policy ? policy.createScriptURL(worker) : worker);
@@ -39,16 +40,13 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    const place = document.querySelector("[data-appearance]");
+    const place = document.querySelector("template[data-appearance]");
     if (!place) return;
-    const label = document.createElement("label");
-    label.className = "appearance";
-    const select = document.createElement("select");
-    for (const [value, name] of Object.entries(choices)) select.add(new Option(name, value));
+    const label = place.content.firstElementChild.cloneNode(true);
+    const select = label.querySelector("select");
     select.value = root.dataset.theme ?? "";
     select.addEventListener("change", () => wear(kept(select.value)));
-    label.append("Appearance", select);
-    place.append(label);
+    place.after(label);
   });
 
   document.addEventListener("keydown", (event) => {

@@ -105,10 +105,10 @@ def bylines(around: Around) -> Iterator[Byline]:
     low = max(top, around.last - INSIDE)
     signed = [number for number in range(top, low) if len(around.lines[number]) <= _SHORT // 2 and _SIGNED.match(around.lines[number])]
     near = (*range(max(0, head - ABOVE), top), *signed, *range(low, min(end, around.last + AFTER)))
-    carried = False
+    carried, title = False, "" if around.title is None else around.lines[around.title]
     for number in near:
         line = around.lines[number]
-        if number != around.title and _may_tell(line, carried):
+        if line != title and _may_tell(line, carried):
             found = read(line, number, carried) or (_lone(line, number) if head - 2 <= number <= around.first + 2 or number > around.last else None)
             if found:
                 yield found

@@ -130,6 +130,8 @@ def is_none(part: str) -> bool:
 
 def lone(part: str) -> str:
     """What may be a name only where it stands: a word or three with nothing else in its line, such as a given name or the name that somebody writes under."""
+    if not part.isascii() and max(part) >= "\u3000":
+        return part if _CJK_NAME.fullmatch(part) and len(part) > 2 else ""
     found = _LONE.fullmatch(part)
     if not found or any(word.lower().strip(".") in _NO_NAME for word in found["name"].split()):
         return found["name"] if found and is_desk(found["name"]) else ""

@@ -110,7 +110,7 @@ def _is_firm(sheet: Sheet, piece: Piece, mass: int, lead: Piece, often: Counter[
     """Whether a piece after the main one is an article of its own."""
     if piece.role == "brief":
         return mass <= BRIEF
-    if mass >= FULL and not _is_told(sheet, piece, lead):
+    if mass > (FULL if piece.role == "main" else BRIEF) and not _is_told(sheet, piece, lead):
         return False
     if piece.role == "related":
         return bool(piece.meta) or SHORT <= mass <= BRIEF

@@ -77,13 +77,14 @@ def _feeds(built: Mapping[str, bytes], base: urls.Base, shown: str) -> list[Prob
 
 def _other(project: Project, settings: Config, found: Mapping[str, bytes], shown: str) -> list[Problem]:
     """The feeds that come out differently when they are made again."""
-    from digest import build, look, render, words
+    from digest import build, look, picturing, render, words
     from digest.outputs.shared import Feed
 
     theme = project.theme(settings)
     said = words.words(settings.language, theme.words)
     read = reading.read(project, settings, look.trees(str(project.root)), None, None, None, map, quiet)
-    made = build.publish(read.shelf, settings, said, theme.assets, clock(), clock(), read.body, drafts=False, future=False)
+    stock = picturing.beside(project, settings, read.shelf)
+    made = build.publish(read.shelf, settings, said, theme.assets, clock(), clock(), read.body, drafts=False, future=False, stock=stock)
     environment = render.environment(theme.templates, words=said, places=theme.places)
     tables = [table for table in made.planned if table.kind is Feed]
     again = {path: render.made(table.view(number), environment) for table in tables for number, path in enumerate(table.paths) if path in found}

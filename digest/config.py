@@ -19,7 +19,7 @@ _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9.-]+"
 _SENDER = re.compile(rf"[^<>@,;:\"\\]*<{_ADDRESS}>|{_ADDRESS}", re.ASCII)
 _UNSUBSCRIBE = re.compile(r"(?:https://|mailto:[^\s<>,@]+@)[^\s<>,\"]+")
 _WEB = re.compile(r"https?://[\w.:\[\]-]+(?:[/?][^\s<>\"\\]*)?")
-OUTPUTS = ("articles", "home", "topics", "stories", "sources", "authors", "editions", "archive", "search", "feeds", "sitemap", "app", "data")
+OUTPUTS = ("articles", "home", "topics", "stories", "sources", "authors", "editions", "archive", "search", "feeds", "sitemap", "app", "saved", "data")
 
 
 FORMATS = ("rss", "atom", "json")
@@ -97,6 +97,10 @@ class Config:
     """Articles on one page of a topic, 5 to 500."""
     feeds: Feeds = Feeds()
     """What feeds hold: `{content: full, limit: 50}`, and otherwise for feeds of one kind, or for a single one."""
+    remote_images: bool = False
+    """Whether pictures that lie on other hosts are shown; readers' browsers then ask those hosts. Without it they are links, or left out."""
+    cards: bool = False
+    """Whether a picture is drawn for each story, for where links to it are shared; needs the extra `images`."""
     max_bytes: int = 20_000_000
     """An inbox item or page larger than this is left out and reported."""
     cname: str = ""
@@ -286,6 +290,8 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
     "outputs": _outputs,
     "per_page": _whole(5, 500),
     "feeds": _feeds,
+    "remote_images": fields.as_flag,
+    "cards": fields.as_flag,
     "max_bytes": _whole(1000, 2_000_000_000),
     "cname": _host,
     "email_from": _sender,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from digest import fields
 
 GISCUS = "https://giscus.app"
@@ -86,6 +88,12 @@ def policy(allowed: Allowed, talk: tuple[Giscus, ...] = ()) -> str:
     if "script" not in hosts:
         rows += ["require-trusted-types-for 'script'", "trusted-types digest"]
     return "; ".join(rows)
+
+
+def asking(policy: Markup, hosts: tuple[str, ...]) -> Markup:
+    """A policy that lets pictures come from some other hosts too, in the form of `pictured.hosts`."""
+    own = f"img-src {_OWN['img']}"
+    return Markup(str.replace(policy, own, " ".join([own, *hosts]))) if hosts else policy  # noqa: S704 - hosts in a strict form
 
 
 def language(tag: str) -> str:

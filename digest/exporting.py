@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import build, export, files, markdown, project, reading, render, resources, words
+from digest import build, export, files, look, markdown, picturing, project, reading, render, resources, words
 from digest.config import Config
 from digest.content import INBOX
+from digest.outputs import pictured
 from digest.outputs.shared import Context
+from digest.pictures import NONE
 from digest.problem import Problem
 
 if TYPE_CHECKING:
@@ -56,12 +58,15 @@ def _opened(site: project.Project, settings: Config) -> tuple[Context, Environme
     """The site as it would be published now, and its theme."""
     theme = site.theme(settings)
     said = words.words(settings.language, theme.words)
-    environment = render.environment(theme.templates, resources.bytecode(said), said, theme.places)
+    hashes = {path: files.short_hash_of(site.root, path) for path in look.static(str(site.root))}
+    named = build.addresses(theme.assets, picturing.static(site.root, hashes), settings)
+    environment = render.environment(theme.templates, resources.bytecode(said), said, theme.places, named)
     tree = files.scan(site.root, "content", skip=INBOX.rstrip("/"))
     read = reading.read(site, settings, tree, None, None, None, map, project.quiet)
     now = project.clock()
     found = build.publish(read.shelf, settings, said, theme.assets, now, now, read.body, drafts=False, future=False)
-    return Context(found.site, theme.assets, read.body), environment, [*read.problems, *found.problems]
+    body = pictured.bodies(read.body, NONE, settings.base)  # what leaves the site takes no pictures along
+    return Context(found.site, theme.assets, body), environment, [*read.problems, *found.problems]
 
 
 def _email(found: export.Edition, context: Context, environment: Environment) -> bytes:

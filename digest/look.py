@@ -16,7 +16,7 @@ PART = struct.Struct("<QI")  # length and checksum of one of the three parts of 
 BROKEN = (OSError, ValueError, TypeError, EOFError, KeyError, AttributeError, struct.error)
 _LIBRARIES = (
     "jinja2", "markupsafe", "babel", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
-    "tzdata", "feedparser", "feedparser_sgmllib", "trafilatura", "fastwarc",
+    "tzdata", "feedparser", "feedparser_sgmllib", "trafilatura", "fastwarc", "pillow", "font_source_serif_pro",
 )  # fmt: skip
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
@@ -132,7 +132,12 @@ def shown(out: str) -> str:
 
 def trees(root: str) -> dict[str, Stat]:
     """Everything that a build reads but for the inbox and what belongs to the program."""
-    return scan(root, "content", "content/inbox") | scan(root, "templates") | scan(root, "themes")
+    return scan(root, "content", "content/inbox") | scan(root, "templates") | scan(root, "themes") | static(root)
+
+
+def static(root: str) -> dict[str, Stat]:
+    """What is copied as it is; of what is hidden, `.well-known` alone (RFC 8615)."""
+    return scan(root, "static") | scan(root, "static/.well-known")
 
 
 def scan(root: str, folder: str, skip: str = "") -> dict[str, Stat]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -105,7 +106,8 @@ def render(source: str, page: str, base: str) -> str:
     """Safe HTML of a Markdown text that stands on `page` (`/news/articles/a/`) of a site below `base` (`/news/`).
 
     Raw HTML is shown as text. Links lead to http, https, mailto or inside the site; others are shown as text. An address
-    that begins with / is below `base`. Pictures become links to them: nothing is loaded from another host.
+    that begins with / is below `base`. Pictures become links to them, marked (`PLACE`), so that who has the picture can show it:
+    nothing is loaded from another host.
     """
     found = native.html(source)
     if found is not None:
@@ -113,6 +115,20 @@ def render(source: str, page: str, base: str) -> str:
     if any(mark in source for mark in _SPREADS):
         return by_definition(source, page, base)
     return _by_blocks(source, {"page": page, "base": base})
+
+
+PICTURE = "picture"
+"""What a picture is called that no words are given for."""
+PLACE = re.compile(r'<(a|span) class="picture" (?:href="([^"]*)" )?data-src="([^"]*)"(?: title="([^"]*)")?>([^<]*)</\1>')
+"""A picture in what `render` made: its address where no link is round it, the address as it was written, its title and its words."""
+
+
+def pictures(source: str) -> tuple[str, ...]:
+    """The addresses of the pictures of a text, as they are written in it."""
+    if "![" not in source:
+        return ()
+    found = (unescape(match[3]) for match in PLACE.finditer(by_definition(source, "/", "/")))
+    return tuple(dict.fromkeys(found))
 
 
 def by_definition(source: str, page: str, base: str) -> str:
@@ -240,9 +256,12 @@ def _link_open(_: object, tokens: Sequence[Token], at: int, options: OptionsDict
 def _image(_: object, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     from markdown_it.common.utils import escapeHtml
 
-    alt = "".join(child.content for child in tokens[at].children or ()) or "picture"
-    src = escapeHtml(_address(str(tokens[at].attrGet("src") or ""), env))
-    return f'<a href="{src}">{escapeHtml(alt)}</a>'
+    alt = "".join(child.content for child in tokens[at].children or ()) or PICTURE
+    src, title = str(tokens[at].attrGet("src") or ""), tokens[at].attrGet("title")
+    linked = sum(token.nesting for token in tokens[:at] if token.type in ("link_open", "link_close"))
+    name, href = ("span", "") if linked else ("a", f'href="{escapeHtml(_address(src, env))}" ')
+    said = f' title="{escapeHtml(str(title))}"' if title else ""
+    return f'<{name} class="picture" {href}data-src="{escapeHtml(src)}"{said}>{escapeHtml(alt)}</{name}>'
 
 
 def _heading(_: object, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:

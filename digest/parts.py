@@ -124,6 +124,10 @@ class Frame:
     """Address of the search page; empty where there is none."""
     worker: str
     """Address of the service worker; empty where there is none."""
+    marks: str
+    """Address of the script that keeps what a reader saves, mutes and has read; empty where there is none."""
+    saved: str
+    """Address of the page of what is saved; empty where there is none."""
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site."""
     logo: tuple[Logo, ...] = ()
@@ -159,6 +163,32 @@ class Head:
     """Address of the topic that the page shows; empty where it shows none."""
     data: Markup = NO_DATA
     """What the page says of itself to machines: JSON-LD; may be empty."""
+    card: str = ""
+    """Absolute address of the picture that stands for the page; empty where that of the frame does."""
+    hosts: tuple[str, ...] = ()
+    """Other hosts that the page loads pictures from: none, unless `remote_images` is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, ready to be shown."""
+
+    src: str
+    """Its address, in a middle size."""
+    srcset: str
+    """Its addresses in all sizes, as the attribute `srcset` has them; empty where there is one size."""
+    sizes: str
+    """How wide it is shown, as the attribute `sizes` says it."""
+    width: int
+    """Pixels; 0 where it is not known, since it lies on another host."""
+    height: int
+    """The same."""
+    alt: str
+    """What it shows, in words; may be empty."""
+    caption: str
+    """What stands below it; may be empty."""
+    credit: str
+    """Who made it; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +211,8 @@ class Card:
     """`ltr` or `rtl` where that is not the site's, else empty."""
     brief: bool
     """True for a headline with a blurb."""
+    topic: str
+    """Address of its first topic; empty where there is no such page."""
 
     def __hash__(self) -> int:
         return hash(self.href)

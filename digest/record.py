@@ -10,7 +10,7 @@ from datetime import UTC, datetime, tzinfo
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from digest import markdown, text, urls
+from digest import markdown, pictures, text, urls
 from digest.group import rising
 from digest.model import Article, Media, When
 
@@ -108,22 +108,36 @@ class Record(NamedTuple):
     @property
     def agency(self) -> str:
         """The wire that wrote it; may be empty."""
-        return str((self.traits or _PLAIN)[12])
+        return str((self.traits or _PLAIN)[14])
 
     @property
     def aliases(self) -> tuple[str, ...]:
         found: tuple[str, ...] = (self.traits or _PLAIN)[11]
         return found
 
+    @property
+    def image(self) -> str:
+        """The address of the picture that its front matter names, where that may be shown."""
+        return str((self.traits or _PLAIN)[12])
 
-_PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", (), "")
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The addresses of all pictures that its page may show, as they are written there."""
+        found: tuple[str, ...] = (self.traits or _PLAIN)[13]
+        return found
 
 
-def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo, *, named: bool = True) -> Record:
-    """The record of an article whose page at `path` has bytes of the hash `sha`; what it names only where editions are to show it."""
+_PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", (), "", (), "")
+
+
+def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo, *, named: bool = True, remote: bool = False) -> Record:
+    """The record of an article whose page at `path` has bytes of the hash `sha`; what it names only where editions are to show it,
+    pictures of other hosts only where they are shown."""
     output = urls.article(path)
     published, expires, updated = article.published, article.expires, article.updated
     blurb = summary(article)
+    image = article.image.src if article.image and (remote or not pictures.REMOTE.match(article.image.src)) else ""
+    drawn = tuple(src for src in markdown.pictures(article.body) if remote or not pictures.REMOTE.match(src)) if "![" in article.body else ()
     stamp = str(published) if published else ""
     shown = (
         path,
@@ -151,6 +165,8 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         article.language,
         article.copy_of,
         article.aliases,
+        image,
+        (image, *drawn) if image else drawn,
         article.agency,
     )
     return Record(
@@ -214,7 +230,7 @@ def summary(article: Article) -> str:
     """The summary that front matter gives, else the first sentences of the body; plain text."""
     if article.summary:
         return article.summary
-    blocks = (text.line(block) for block in article.body[: 8 * SUMMARY].split("\n\n") if not block.startswith(("#", ">", "- ", "```")))
+    blocks = (text.line(block) for block in article.body[: 8 * SUMMARY].split("\n\n") if not block.startswith(("#", ">", "- ", "```", "![")))
     longest = BLURB if article.role == "brief" else SUMMARY
     found = ""
     for sentence in text.sentences(markdown.plain(next(blocks, ""))):

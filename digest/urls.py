@@ -8,11 +8,13 @@ from datetime import date
 from functools import cache
 from urllib.parse import quote, urljoin, urlsplit
 
+from digest import text
+
 ARTICLES = "content/articles/"
 _SAFE = re.compile(r"[a-z0-9./-]*")  # what `quote` leaves as it is, and most addresses are made of
 RESERVED = frozenset(
     """
-    index 404 articles stories topics sources authors saved editions archive search feeds assets
+    index 404 articles stories topics sources authors saved editions archive search feeds assets pictures
     feed.xml atom.xml feed.json feeds.opml sitemap.xml robots.txt sw.js offline health llms.txt manifest.webmanifest status.json .nojekyll
     """.split()
 )
@@ -139,6 +141,10 @@ def undated(page: int = 0) -> str:
     return f"archive/undated/page/{page}/index.html" if page else "archive/undated/index.html"
 
 
+def saved() -> str:
+    return "saved/index.html"
+
+
 def search() -> str:
     return "search/index.html"
 
@@ -195,6 +201,21 @@ def asset(name: str, digest: str) -> str:
     """An asset under a name that changes with its content, so that it may be cached for ever."""
     stem, dot, ending = name.rpartition(".")
     return f"assets/{stem}-{digest[:8]}{dot}{ending}"
+
+
+def picture(name: str, digest: str, ending: str) -> str:
+    """A picture of content/ in one size, under a name that changes with its content."""
+    return f"pictures/{text.slug(name, 60)}-{digest[:8]}{ending}"
+
+
+def icon(name: str) -> str:
+    """Output path of an icon, under a name that stays: a system may ask for it years later."""
+    return f"{name}.png"
+
+
+def card(slug: str) -> str:
+    """Output path of the picture that stands for a story where a link to it is shared."""
+    return f"stories/{slug}/card.png"
 
 
 def article_tag(authority: str, id: str) -> str:

@@ -36,6 +36,7 @@ from digest.parts import (
     Logo,
     NameRow,
     Paper,
+    Picture,
     Section,
     Stamp,
     StoryCard,
@@ -65,6 +66,7 @@ __all__ = [
     "Logo",
     "NameRow",
     "Paper",
+    "Picture",
     "Section",
     "SourcePage",
     "SourcesPage",
@@ -91,6 +93,8 @@ class Home:
     """The newest day's edition; empty when there is none."""
     lead: tuple[StoryCard, ...]
     """The first story, or nothing on an empty site."""
+    pictures: tuple[Picture, ...]
+    """The picture of the first story, or nothing."""
     top: tuple[StoryCard, ...]
     """The next stories by weight, whatever their topic."""
     sections: tuple[Section, ...]
@@ -107,6 +111,8 @@ class ArticlePage:
     head: Head
     title: str
     """The headline."""
+    pictures: tuple[Picture, ...]
+    """The picture that front matter names, or nothing."""
     body: Markup
     """The text as safe HTML."""
     language: str
@@ -153,6 +159,8 @@ class StoryPage:
     head: Head
     title: str
     """What the story is called."""
+    pictures: tuple[Picture, ...]
+    """The picture of its newest report that has one, or nothing."""
     intro: Markup
     """The introduction of content/stories, as safe HTML; may be empty."""
     sources: tuple[Link, ...]
@@ -217,6 +225,16 @@ class SearchPage:
     """Where to look without scripts."""
     script: str
     """Address of the script that searches."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """saved.html: what a reader saved, muted and read; a script fills it with what the browser keeps."""
+
+    frame: Frame
+    head: Head
+    script: str
+    """Address of that script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +338,7 @@ TEMPLATES: dict[type, str] = {
     UndatedPage: "undated.html",
     FeedsPage: "feeds.html",
     SearchPage: "search.html",
+    SavedPage: "saved.html",
     OfflinePage: "offline.html",
     HealthPage: "health.html",
     PlainPage: "page.html",

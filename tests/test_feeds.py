@@ -9,7 +9,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from digest import checking, content, feedcheck, project
+from digest import checking, content, drawing, feedcheck, project
 from digest.config import FORMATS, Rules, parse
 from digest.problem import Problem
 
@@ -165,16 +165,25 @@ def test_editions_of_many_stories_stay_below_that_size(folder: Folder) -> None:
 def test_addresses_of_enclosures_are_spelt_as_addresses_are(folder: Folder) -> None:
     path = "content/articles/2026/03/3.md"
     folder.put(
-        path, {**folder.articles[path], "image": "{src: ' /media/dürr.png'}", "enclosure": "{src: https://sound.example/pier one%20b.mp3?a=1&b=2, length: 12}"}
+        path,
+        {
+            **folder.articles[path],
+            "image": "{src: 'https://pictures.example/dürr.png'}",
+            "enclosure": "{src: https://sound.example/pier one%20b.mp3?a=1&b=2, length: 12}",
+        },
     )
     folder.build()
     entry = feedparser.parse((folder.root / "site/feed.xml").read_bytes()).entries[0]
-    assert entry.media_content[0]["url"] == f"{BASE}media/d%C3%BCrr.png"
+    assert entry.media_content[0]["url"] == "https://pictures.example/d%C3%BCrr.png"
     assert [one.href for one in entry.enclosures] == ["https://sound.example/pier%20one%20b.mp3?a=1&b=2"]
 
 
-def test_pictures_and_enclosures_are_told(folder: Folder) -> None:
+def test_pictures_and_enclosures_are_told(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     path = "content/articles/2026/03/3.md"
+    picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x20\0\0\0\x10\x08\0\0\0\0"  # as much of one as tells its size
+    (folder.root / "static/media").mkdir(parents=True)
+    (folder.root / "static/media/roof.png").write_bytes(picture)
+    monkeypatch.setattr(drawing, "is_installed", lambda: False)
     folder.put(path, {**folder.articles[path], "image": "{src: /media/roof.png}", "enclosure": "{src: https://sound.example/a.mp3, length: 12}"})
     folder.build()
     entry = feedparser.parse((folder.root / "site/feed.xml").read_bytes()).entries[0]

@@ -41,9 +41,9 @@ def _manifest(context: Context) -> Raw:
         "categories": ["news"],
         "icons": [
             {"src": base.href(assets["icon.svg"]), "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
-            {"src": base.href(assets["icon-192.png"]), "type": "image/png", "sizes": "192x192", "purpose": "any"},
-            {"src": base.href(assets["icon-512.png"]), "type": "image/png", "sizes": "512x512", "purpose": "any"},
-            {"src": base.href(assets["icon-512.png"]), "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
+            {"src": base.href(urls.icon("icon-192")), "type": "image/png", "sizes": "192x192", "purpose": "any"},
+            {"src": base.href(urls.icon("icon-512")), "type": "image/png", "sizes": "512x512", "purpose": "any"},
+            {"src": base.href(urls.icon("icon-maskable")), "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
         ],
     }
     return shared.json_file(said)
@@ -55,7 +55,10 @@ def _kept(context: Context) -> tuple[str, ...]:
     pages = [urls.home(), urls.offline()]
     if "editions" in site.config.outputs and site.days:
         pages.append(urls.edition(next(iter(site.days)).isoformat()))
-    return tuple(base.href(path) for path in (*pages, *(site.assets[name] for name in ("style.css", "site.js", "icon.svg"))))
+    own = ("marks.js", "saved.js") if "saved" in site.config.outputs else ()
+    if own:
+        pages.append(urls.saved())
+    return tuple(base.href(path) for path in (*pages, *(site.assets[name] for name in ("style.css", "site.js", "icon.svg", *own))))
 
 
 def _worker(context: Context, version: str, kept: tuple[str, ...]) -> Raw:

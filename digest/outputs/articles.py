@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from digest import text, urls, views
-from digest.outputs import linked, shared
+from digest.outputs import linked, pictured, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Site, Story, author_slug
 
@@ -34,10 +34,15 @@ def page(context: Context, entry: Entry, newer: Entry | None = None, older: Entr
     language = text.language_tag(article.language) or site.config.language
     story = _story(context, entry)
     also = tuple(other for other in story.entries if other is not entry and other is not original) if story else ()
+    shown = pictured.figure(context.stock, site.config.base, article.image, entry.path) if entry.record.image else ()
+    card = pictured.shared_card(context, context.site.stories.get(entry.story), shown) if shown or site.config.cards else ""
+    hosts = pictured.asked(context.stock, entry.record.pictures)
+    data = linked.article(site, entry, article, language, card)
     return views.ArticlePage(
         frame=context.frame,
-        head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide, data=linked.article(site, entry, article, language)),
+        head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide, data=data, card=card, hosts=hosts),
         title=article.title,
+        pictures=shown,
         body=Markup(context.body(entry)),  # noqa: S704 - our own renderer's output
         language=language,
         dir=text.direction(language),
@@ -83,6 +88,8 @@ def _keys(context: Context, entries: list[Entry], originals: dict[str, Entry]) -
             story, original = _story(context, entry), originals.get(entry.record.copy_of)
             named = tuple(author_slug(name) in site.authors for name in entry.record.authors) if entry.record.hide else ()
             keys[number] = (keys[number], story and shared.faces(site, story.entries) + story.mark, original and original.face, named)
+    if site.config.cards:
+        keys = [(key, pictured.shared_card(context, _story(context, entry), ())) for key, entry in zip(keys, entries, strict=True)]
     return keys
 
 

@@ -12,8 +12,9 @@ from mimetypes import guess_type
 
 from digest import markdown, text, urls, views
 from digest.model import Media, When
-from digest.outputs import shared
+from digest.outputs import pictured, shared
 from digest.outputs.shared import Attached, Context, Feed, FeedEntry, Planned, Raw
+from digest.pictures import REMOTE
 from digest.site import Entry, Site, Story
 
 DAYS = 60  # editions that are looked through for those that a feed holds: the newest
@@ -182,13 +183,23 @@ def _entry(context: Context, entry: Entry, full: bool) -> FeedEntry:
         when=entry.sort,
         updated=max(article.updated or entry.sort, entry.sort),
         summary=entry.record.summary,
-        content=markdown.absolute(context.body(entry), site.config.base.origin, link) if full else "",
+        content=markdown.absolute(pictured.plain(context.body(entry)), site.config.base.origin, link) if full else "",
         authors=article.authors,
         source=article.source,
         categories=tuple(site.topics[slug].topic.title for slug in article.topics),
-        image=_attached(site, entry, article.image, "image/jpeg"),
+        image=_image(context, entry),
         enclosure=_attached(site, entry, article.enclosure, "application/octet-stream"),
     )
+
+
+def _image(context: Context, entry: Entry) -> Attached | None:
+    """The picture of front matter: in a middle size where it is the site's own."""
+    media, base = entry.article.image, context.site.config.base
+    found = context.stock.find(media.src, entry.path) if media else None
+    if found is None:
+        return _attached(context.site, entry, media, "image/jpeg") if media and REMOTE.match(media.src) else None
+    shown = found.near(960)
+    return Attached(base.absolute(shown.path), shown.type, shown.length)
 
 
 def _attached(site: Site, entry: Entry, media: Media | None, otherwise: str) -> Attached | None:

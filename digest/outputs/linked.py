@@ -28,8 +28,8 @@ def website(site: Site) -> Markup:
     return _written(_encoded({"@context": "https://schema.org", **node}))
 
 
-def article(site: Site, entry: Entry, found: Article, language: str) -> Markup:
-    """An article of a news outlet, and where it stands in the site."""
+def article(site: Site, entry: Entry, found: Article, language: str, image: str = "") -> Markup:
+    """An article of a news outlet, and where it stands in the site; `image` is the absolute address of the picture that stands for it."""
     address = site.config.base.absolute(entry.output)
     node: Node = {"@type": "NewsArticle", "@id": address, "headline": text.cut(text.line(found.title), HEADLINE), "url": address, "inLanguage": language}
     if found.published:
@@ -38,6 +38,8 @@ def article(site: Site, entry: Entry, found: Article, language: str) -> Markup:
         node["dateModified"] = str(found.updated or found.published)
     if entry.record.summary:
         node["description"] = text.cut(text.line(entry.record.summary), 300)
+    if image:
+        node["image"] = image
     if found.authors:
         node["author"] = [_person(site, name) for name in found.authors]
     if found.source:

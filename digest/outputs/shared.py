@@ -10,9 +10,10 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from digest import markdown, text, urls, views
+from digest import text, urls, views
 from digest.model import When
 from digest.outputs import dress
+from digest.pictures import NONE, Stock
 from digest.record import digest
 from digest.site import OTHER, Entry, Site, Story, roots, voices
 
@@ -114,10 +115,14 @@ class Context:
     """The HTML of an article's body."""
     moved: tuple[tuple[str, Entry], ...] = ()
     """Output paths at which articles lay before their pages were renamed."""
+    stock: Stock = NONE
+    """Pictures and static files."""
 
     @cached_property
     def frame(self) -> views.Frame:
-        return frame(self.site, self.files)
+        found = frame(self.site, self.files)
+        own = next((name for name in ("favicon.svg", "favicon.png", "favicon.ico") if name in self.stock.static), "")
+        return replace(found, icon=self.site.config.base.href(own)) if own else found
 
     @cached_property
     def tree(self) -> bytes:
@@ -152,6 +157,7 @@ def frame(site: Site, files: Mapping[str, bytes]) -> views.Frame:
         ("topics", "topics", urls.topics()),
         ("feeds", "feeds", urls.feeds()),
         ("search", "search", urls.search()),
+        ("saved", "saved", urls.saved()),
         ("data", "health", urls.health()),
     )
     footer = [views.Link(say(title), base.href(path)) for name, title, path in listed if name in config.outputs and (name != "authors" or site.authors)]
@@ -166,12 +172,14 @@ def frame(site: Site, files: Mapping[str, bytes]) -> views.Frame:
         footer=tuple(footer),
         stylesheet=base.href(site.assets["style.css"]),
         icon=base.href(site.assets["icon.svg"]),
-        touch_icon=base.href(site.assets["icon-192.png"]),
+        touch_icon=base.href(urls.icon("apple-touch-icon")),
         manifest=base.href(urls.manifest()) if "app" in config.outputs else "",
         card=base.absolute(site.assets["card.png"]),
         script=base.href(site.assets["site.js"]),
         search=base.href(urls.search()) if "search" in config.outputs else "",
         worker=base.href(urls.worker()) if "app" in config.outputs else "",
+        marks=base.href(site.assets["marks.js"]) if "saved" in config.outputs else "",
+        saved=base.href(urls.saved()) if "saved" in config.outputs else "",
         feeds=feed_links(site, "site", "", config.title),
         logo=dress.logo(site, files),
         paper=dress.paper(files),
@@ -198,8 +206,10 @@ def head(
     index: bool = True,
     current: str = "",
     data: Markup = views.NO_DATA,
+    card: str = "",
+    hosts: tuple[str, ...] = (),
 ) -> views.Head:
-    return views.Head(title, site.config.base.absolute(path), text.cut(text.line(description), 300), feeds, index, current, data)
+    return views.Head(title, site.config.base.absolute(path), text.cut(text.line(description), 300), feeds, index, current, data, card, hosts)
 
 
 def topic_href(site: Site, slug: str) -> str:
@@ -258,6 +268,7 @@ def card(site: Site, entry: Entry) -> views.Card:
         language=language,
         dir=direction,
         brief=entry.record.brief,
+        topic=topic_href(site, (entry.record.topics or OTHER)[0]),
     )
 
 
@@ -377,9 +388,3 @@ def stories_of(site: Site, entries: Iterable[Entry]) -> list[Story]:
 
 def _part(site: Site, slug: str, entries: list[Entry]) -> Story:
     return replace(site.stories[slug], entries=tuple(entries))
-
-
-def html(source: str, site: Site, path: str) -> Markup:
-    """An introduction or a plain page in Markdown, as HTML."""
-    base = site.config.base
-    return Markup(markdown.render(source, base.href(path), base.path)) if source.strip() else Markup("")  # noqa: S704 - our own renderer's output

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest import text, urls, views
-from digest.outputs import linked, shared
+from digest import markdown, text, urls, views
+from digest.outputs import linked, pictured, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Story, voices
 
@@ -19,7 +19,17 @@ def plan(context: Context) -> Iterator[Planned]:
 
 def _key(context: Context, story: Story) -> object:
     titles = tuple(context.site.topics[slug].topic.title for entry in story.entries for slug in entry.record.topics)
-    return story.mark, story.body, b"".join([entry.face for entry in story.entries]), titles, tuple(entry.record.topics for entry in story.entries)
+    shown = [entry.record.sha for entry in story.entries if entry.record.traits and entry.record.image]
+    intro = pictured.key(context, story.body, f"content/stories/{story.slug}.md")
+    return (
+        story.mark,
+        story.body,
+        b"".join([entry.face for entry in story.entries]),
+        titles,
+        tuple(entry.record.topics for entry in story.entries),
+        shown,
+        intro,
+    )
 
 
 def _view(context: Context, story: Story) -> views.StoryPage:
@@ -30,6 +40,7 @@ def _view(context: Context, story: Story) -> views.StoryPage:
     slugs = dict.fromkeys(slug for entry in story.entries for slug in entry.record.topics)
     lead = next((entry for entry in story.entries if entry.title == story.title), story.entries[0])
     outlets = shared.outlets(site, story.entries)
+    shown = pictured.first(context, story.entries)
     return views.StoryPage(
         frame=context.frame,
         # until a second outlet reports it, the page says no more than the article: it stands for those who subscribe early
@@ -41,9 +52,12 @@ def _view(context: Context, story: Story) -> views.StoryPage:
             feeds,
             index=len(story.entries) > 1 or bool(story.body),
             data=linked.collection(site, path, story.title),
+            card=pictured.shared_card(context, story, shown),
+            hosts=pictured.asked(context.stock, [*(picture.src for picture in shown), *markdown.pictures(story.body)]),
         ),
         title=story.title,
-        intro=shared.html(story.body, site, path),
+        pictures=shown,
+        intro=pictured.html(story.body, context, path, f"content/stories/{story.slug}.md"),
         sources=outlets,
         voices=min(voices(story.entries), len(outlets)),
         first=shared.published(site, dated[-1]) if dated else shared.stamp(site, None),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from digest import urls, views
-from digest.outputs import linked, paging, shared
+from digest import markdown, urls, views
+from digest.outputs import linked, paging, pictured, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Site, TopicNode, children
 
@@ -23,7 +23,8 @@ def plan(context: Context) -> Iterator[Planned]:
         topic = node.topic
         parent = site.topics[topic.parent].topic.title if topic.parent in site.topics else ""
         below = tuple((child.topic.slug, child.topic.title) for child in children(site, topic.slug))
-        return topic.title, topic.description, "" if number else topic.body, topic.parent, parent, below, around, shared.faces(site, entries)
+        body = "" if number else (topic.body, pictured.key(context, topic.body, f"content/topics/{topic.slug}.md"))
+        return topic.title, topic.description, body, topic.parent, parent, below, around, shared.faces(site, entries)
 
     paths = [urls.topic(node.topic.slug, number) for node, number, _ in pages]
     yield Planned(views.TopicPage, paths, [key(*page) for page in pages], lambda number: _view(context, *pages[number]))
@@ -44,12 +45,14 @@ def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, 
     title = say("page_of", title=topic.title, page=number) if number else topic.title
     older = number - 1 if number else last
     newer = 0 if number == last else number + 1
+    body, data = "" if number else topic.body, linked.collection(site, path, title, above)
+    hosts = pictured.asked(context.stock, markdown.pictures(body))
     return views.TopicPage(
         frame=context.frame,
-        head=shared.head(site, path, title, about, feeds, current=shared.topic_href(site, topic.slug), data=linked.collection(site, path, title, above)),
+        head=shared.head(site, path, title, about, feeds, current=shared.topic_href(site, topic.slug), data=data, hosts=hosts),
         title=topic.title,
         description=topic.description,
-        intro=shared.html("" if number else topic.body, site, path),
+        intro=pictured.html(body, context, path, f"content/topics/{topic.slug}.md"),
         parent=shared.topic_link(site, topic.parent) if topic.parent in site.topics else shared.NOWHERE,
         children=tuple(shared.topic_link(site, child.topic.slug) for child in children(site, topic.slug)),
         number=number,

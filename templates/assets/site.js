@@ -3,15 +3,24 @@
   const root = document.documentElement;
   const choices = ["light", "dark", "contrast"];
 
-  function kept(value) {
+  function kept(name) {
     try {
-      if (value === undefined) return localStorage.getItem("digest-theme") ?? "";
-      if (value) localStorage.setItem("digest-theme", value);
-      else localStorage.removeItem("digest-theme");
+      root.dataset.keeps = "";
+      return localStorage.getItem(name) ?? "";
     } catch {
-      // A browser that keeps nothing forgets the choice with the page.
+      delete root.dataset.keeps; // a browser that keeps nothing
+      return "";
     }
-    return value ?? "";
+  }
+
+  function keep(name, value) {
+    try {
+      if (value) localStorage.setItem(name, value);
+      else localStorage.removeItem(name);
+    } catch {
+      // The choice is forgotten with the page.
+    }
+    return value;
   }
 
   function wear(theme) {
@@ -19,7 +28,7 @@
     else delete root.dataset.theme;
   }
 
-  wear(kept());
+  wear(kept("digest-theme"));
 
   // A page that comes from what was saved says so: old news never look new.
   const worker = document.currentScript.dataset.worker;
@@ -39,13 +48,30 @@
     navigator.serviceWorker.getRegistration().then((old) => old?.unregister());
   }
 
+  // What a reader keeps here is the business of a module, which is loaded where there is something to do. Until it has folded away
+  // what is muted, nothing of it is painted.
+  const { marks } = document.currentScript.dataset;
+  const known = marks ? ["digest-muted", "digest-read"].filter((name) => kept(name)) : [];
+  const wanted = known.length ? import(marks) : null;
+  wanted?.catch(() => {});
+  if (known[0] === "digest-muted") root.dataset.folding = "";
+  document.addEventListener("DOMContentLoaded", async () => {
+    try {
+      if (wanted || (marks && document.querySelector("template[data-tools]"))) (await (wanted ?? import(marks))).start();
+    } catch {
+      // Without a network, perhaps: the page is as it is without scripts.
+    } finally {
+      delete root.dataset.folding;
+    }
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     const place = document.querySelector("template[data-appearance]");
     if (!place) return;
     const label = place.content.firstElementChild.cloneNode(true);
     const select = label.querySelector("select");
     select.value = root.dataset.theme ?? "";
-    select.addEventListener("change", () => wear(kept(select.value)));
+    select.addEventListener("change", () => wear(keep("digest-theme", select.value)));
     place.after(label);
   });
 

@@ -18,7 +18,22 @@ TEMPLATES = {**BUILT_IN, **{f"default/{name}": source for name, source in BUILT_
 NOWHERE = views.Link("", "")
 WHEN = views.Stamp("2026-03-08", "8 March 2026", estimated=False)
 FRAME = views.Frame(
-    "T & Co", "", "en", "ltr", "/", (views.Link("Weather", "/topics/weather/"),), (), "/style.css", "/icon.svg", *[""] * 3, "/site.js", "/search/", "", ()
+    "T & Co",
+    "",
+    "en",
+    "ltr",
+    "/",
+    (views.Link("Weather", "/topics/weather/"),),
+    (),
+    "/style.css",
+    "/icon.svg",
+    *[""] * 3,
+    "/site.js",
+    "/search/",
+    "",
+    "",
+    "",
+    (),
 )
 HEAD = views.Head("Page not found", "", "", (), index=False)
 STORY = views.StoryCard("Rain <b>again</b>", "/a/", (views.Link("Post", ""),), 1, 1, WHEN, "Wet.", (), "", "", "")

@@ -1,8 +1,9 @@
-const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/assets/style-9fe85bc4.css", "/islands/skerra/assets/site-c5ad6337.js", "/islands/skerra/assets/icon-42f99aa3.svg"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
+const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-e5909076.css", "/islands/skerra/assets/site-5489e7bb.js", "/islands/skerra/assets/icon-42f99aa3.svg", "/islands/skerra/assets/marks-698393ae.js", "/islands/skerra/assets/saved-c3eebb8b.js"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
 // The service worker. SITE stands above: version, what is kept, the folder of assets, the page for what was not saved.
-// Pages come from the network; what was read is kept for when there is none. Assets are named by their content and never change.
-const NEW = `digest-${SITE.version}`;
-const READ = "digest-read";
+// Pages come from the network; what was read is kept for when there is none, and what was saved: marks.js does that. Assets are named by their content and never change.
+const HERE = `digest ${self.registration.scope} `; // several sites may share a host
+const NEW = HERE + SITE.version;
+const READ = `${HERE}read`;
 const MOST = 100; // pages that were read
 
 self.addEventListener("install", (event) => {
@@ -18,7 +19,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("digest-") && name !== NEW && name !== READ).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name.startsWith(HERE) && name !== NEW && name !== READ).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });

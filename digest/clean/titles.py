@@ -9,9 +9,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
 
+from digest import text as text_of
 from digest.clean.sheet import Line, Look
 
 NAMES = tuple(
@@ -35,7 +37,6 @@ SHORT = 4  # words of a line whose words are weighed as those of labels
 NONE = -9.0  # for a line before that can't be the title
 HEARD = 6  # words of the lines before and after that are looked up
 
-_WORD = re.compile(r"\w+")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\bago\b|\b[Bb]y\b|\b[Vv]on\b")
 _YEAR = re.compile(r"(?:19|20)\d\d|\bago\b")
 
@@ -96,21 +97,20 @@ def facts(
     if not among:
         return []
     near = range(max(0, among[0] - 3), min(len(lines), among[-1] + DATED))
-    spelled = {at: _WORD.findall(lines[at].text.casefold()) for at in near}
-    folded = {at: " ".join(words) for at, words in spelled.items()}
-    own = {at: _worth(spelled[at]) for at in among}
+    folded = {at: _told(lines[at].text)[0] for at in near}
+    own = {at: _told(lines[at].text)[1] for at in among}
     often, again, long_after = Counter(folded.values()), _again(folded), _long_after(seen, among)
     short = {at: lines[at].text for at in near if seen[at].length < 20}
     dated = {at: _DATED.search(line) is not None for at, line in short.items()}
     days = [at for at, line in short.items() if _YEAR.search(line)]
     opening = _opening(lines, text)
     words_of_text, early = frozenset(opening), frozenset(opening[:60])
-    frequent = Counter([word for at in text for word in _worth(_WORD.findall(lines[at].text.casefold()))])
+    frequent = Counter([word for at in text for word in _told(lines[at].text)[1]])
     written = sum(frequent.values()) or 1
     elsewhere: Counter[str] = Counter()
     for one, score, line in zip(seen, scores, lines, strict=True):
         if one.length <= 15 and score < TEXT:
-            elsewhere.update(set(_worth(_WORD.findall(line.text.casefold()))))
+            elsewhere.update(set(_told(line.text)[1]))
     share = {at: sum(map(words_of_text.__contains__, own[at])) for at in among}
     known = {at: sum(map(frequent.__contains__, own[at])) / max(1, len(own[at])) for at in among}
     most_known, most_said = max(known.values()), max(said)
@@ -147,7 +147,7 @@ def _opening(lines: Sequence[Line], text: Sequence[int]) -> list[str]:
     """The words worth comparing with which a text begins."""
     found: list[str] = []
     for at in text:
-        found += _worth(_WORD.findall(lines[at].text.casefold()))
+        found += _told(lines[at].text)[1]
         if len(found) >= OPENING:
             break
     return found
@@ -174,5 +174,8 @@ def _long_after(seen: Sequence[Look], among: Sequence[int]) -> dict[int, int]:
     return found
 
 
-def _worth(words: list[str]) -> list[str]:
-    return [word for word in words if len(word) >= WORTH or word.isdigit() or ord(word[0]) > 0x3000]
+@lru_cache(2048)
+def _told(line: str) -> tuple[str, tuple[str, ...]]:
+    """The words of a line, and those of them that are worth comparing: asked for up to three times."""
+    words = text_of.runs(line.casefold().replace("’", " "))
+    return " ".join(words), tuple([word for word in words if len(word) >= WORTH or word.isdigit() or ord(word[0]) > 0x3000])

@@ -17,7 +17,6 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -93,11 +92,9 @@ def by_day(found: Sequence[tuple[Article, str]]) -> dict[str, str]:
     for number, one in enumerate(undated if days else ()):
         batches[number * len(batches) // len(undated)].append(one)
     placed: dict[str, str] = {}
-    known: list[Page] = []
+    clippings = stories.Clippings(text.stemmer("en"))
     for batch in batches:
-        now = stories.place([Page("", one) for one in batch], known, placed.values(), text.stemmer("en"))
-        placed |= now
-        known += [Page("", replace(one, story=now[one.id])) for one in batch]
+        placed |= clippings.place(batch, ())
     return placed
 
 
@@ -126,9 +123,9 @@ def moved(a: dict[str, str], b: dict[str, str]) -> float:
 def pairs(found: Sequence[tuple[Article, str]], share: float) -> list[Row]:
     """What speaks for and against each pair that would be compared, and whether it is one story."""
     ordered = sorted(found, key=lambda pair: stories.order(pair[0]))
-    sketches, rarity = likeness.sketches([article for article, _ in ordered], text.stemmer("en"))
+    clippings = stories.Clippings(text.stemmer("en"))
     rows = []
-    for a, b, x, y in stories.compared(sketches, rarity, [-1] * len(sketches)):
+    for a, b, x, y in clippings.compared(clippings.take([article for article, _ in ordered])):
         evidence = likeness.evidence(x, y)
         if evidence:
             rows.append(([evidence.get(name, 0.0) for name in NAMES], ordered[a][1] == ordered[b][1], 1.0))

@@ -55,9 +55,11 @@ def _guard(found: re.Match[str]) -> str:
 def plain(source: str) -> str:
     """Markdown as plain text: paragraphs parted by blank lines, links as their words, no marks."""
     # escapes are set aside first, as surrogates, which no text has, so that what they protect is not taken for markup
-    held = _ESCAPED.sub(lambda m: chr(0xD800 + ord(m[1])), source)
-    if not _MARKS.search(held):
-        return re.sub(r"\n{3,}", "\n\n", _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)).strip()
+    held = _ESCAPED.sub(lambda m: chr(0xD800 + ord(m[1])), source) if "\\" in source else source
+    if not any(map(held.__contains__, "`*_~<[#")) and not any(map(_STARTS.match, held.split("\n"))):
+        if held is not source:
+            held = _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)
+        return (re.sub(r"\n{3,}", "\n\n", held) if "\n\n\n" in held else held).strip()
     held = re.sub(r"(?m)^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|```.*$|~~~.*$)", "", held)
     if "#" in held or "=" in held or "---" in held or "***" in held or "___" in held:
         held = re.sub(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$|^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", "", held)
@@ -74,8 +76,7 @@ def plain(source: str) -> str:
 
 
 _HELD = re.compile("[\ud800-\ud8ff]")
-# What `plain` might take away; a text without any is plain already.
-_MARKS = re.compile(r"[`*_~<\[]|^[ \t]*[#>=+-]|#[ \t]*$", re.MULTILINE)
+_STARTS = re.compile(r"[ \t]*[>=+-]")  # a line that `plain` might take something away from, besides those with other marks
 
 
 def render(source: str, page: str, base: str) -> str:

@@ -16,6 +16,7 @@ import gzip
 import hashlib
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import process_time
@@ -107,17 +108,14 @@ def figures(found: Sequence[tuple[Article, str]], placed: dict[str, str]) -> str
 
 
 def moved(a: dict[str, str], b: dict[str, str]) -> float:
-    """The share of articles that stand with others in one placing than in the other."""
-
-    def mates(placed: dict[str, str]) -> dict[str, frozenset[str]]:
-        groups: dict[str, set[str]] = {}
-        for id, story in placed.items():
-            groups.setdefault(story, set()).add(id)
-        whole = {story: frozenset(ids) for story, ids in groups.items()}
-        return {id: whole[story] for id, story in placed.items()}
-
-    one, other = mates(a), mates(b)
-    return sum(one[id] != other[id] for id in a) / len(a)
+    """The share of articles that would have to move for one placing to become the other: those outside the largest common part of any two stories."""
+    shared = Counter((a[id], b[id]) for id in a)
+    stay, used = 0, set()
+    for (one, other), number in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        if (0, one) not in used and (1, other) not in used:
+            used |= {(0, one), (1, other)}
+            stay += number
+    return 1 - stay / len(a)
 
 
 def pairs(found: Sequence[tuple[Article, str]], share: float) -> list[Row]:

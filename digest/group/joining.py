@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -10,11 +11,12 @@ EACH = 8  # of a large group, the members with which each member of a smaller on
 ENOUGH = 256  # pairs between two groups from which the compared ones speak for all
 
 
-def joined(sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple[int, int, float]], least: float) -> list[list[int]]:
+def joined(sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple[int, int, float]], least: float, more: float) -> list[list[int]]:
     """Which of the groups 0 … len(sizes) - 1 are one: two are joined while the mean likeness between their members is `least` or more, highest first.
 
     So a chain (a like b, b like c, a unlike c) is no group. A pair is two groups and how alike a member of one is to a member of the other;
-    those that are not named count as 0, as far as each of so many members could have been compared. Two `settled` groups are never joined.
+    those that are not named count as 0, as far as each of so many members could have been compared. Two `settled` groups are never joined,
+    and to be joined to one takes so much `more`.
     """
     size = list(sizes)
     members = {number: [number] for number in range(len(size))}
@@ -28,8 +30,8 @@ def joined(sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple
     def entry(x: int, y: int) -> tuple[float, int, int, int, int]:
         x, y = min(x, y), max(x, y)
         total, known = links[x][y]
-        fewer, more = sorted((size[x], size[y]))
-        return (-round(total / max(known, min(fewer * min(more, max(EACH, fewer)), ENOUGH)), 9), x, y, size[x], size[y])
+        mean = total / _wanted(known, size[x], size[y]) - (more if x in fixed or y in fixed else 0.0)
+        return (-round(mean, 9), x, y, size[x], size[y])
 
     queue = [entry(x, y) for x in links for y in links[x] if x < y and not (x in fixed and y in fixed)]
     heapq.heapify(queue)
@@ -52,3 +54,37 @@ def joined(sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple
             if not (x in fixed and other in fixed):
                 heapq.heappush(queue, entry(x, other))
     return list(members.values())
+
+
+def adopted(
+    groups: Sequence[Sequence[int]], sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple[int, int, float]], least: float, margin: float
+) -> list[list[int]]:
+    """The same groups, those of one alone taken into the group of two or more that each is most like, where it is by `margin`; no settled one.
+
+    What each is like is the mean as `joined` takes it, and at least `least`. All are decided at once, so their order does not matter.
+    """
+    of = {one: number for number, group in enumerate(groups) for one in group}
+    size = [sum(sizes[one] for one in group) for group in groups]
+    fixed = {of[one] for one in settled}
+    lone = {group[0] for group in groups if len(group) == 1 and of[group[0]] not in fixed}
+    near: defaultdict[int, defaultdict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for x, y, found in pairs:
+        for one, other in ((x, y), (y, x)):
+            if one in lone:
+                near[one][of[other]].append(found)
+    taken = {}
+    for one, others in near.items():
+        means = sorted(((round(math.fsum(found) / _wanted(len(found), 1, size[group]), 9), -group) for group, found in others.items()), reverse=True)
+        best, second = means[0], means[1][0] if len(means) > 1 else 0.0
+        if size[-best[1]] > 1 and -best[1] not in fixed and best[0] >= least and best[0] - second >= margin:
+            taken[one] = -best[1]
+    whole = {number: list(group) for number, group in enumerate(groups) if group[0] not in taken}
+    for one in sorted(taken):
+        whole[taken[one]].append(one)
+    return list(whole.values())
+
+
+def _wanted(known: int, x: int, y: int) -> int:
+    """How many pairs between two groups of x and y members are counted, of which so many were compared."""
+    fewer, more = sorted((x, y))
+    return max(known, min(fewer * min(more, max(EACH, fewer)), ENOUGH))

@@ -13,12 +13,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 
-from digest import content, identity, outputs, record, site, text, urls, views
+from digest import content, identity, markdown, outputs, pictures, record, site, text, urls, views
 from digest.config import Config
+from digest.group import sections
 from digest.model import Article, Page
+from digest.outputs import assets as icons
+from digest.outputs import pictured
 from digest.outputs.shared import Context, Planned
 from digest.problem import Problem
 from digest.record import Record
+from digest.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +61,81 @@ class Publication:
 
 
 def publish(
-    shelf: Shelf, config: Config, files: Mapping[str, bytes], now: datetime, clock: datetime, body: Callable[[site.Entry], str], *, drafts: bool, future: bool
-) -> Publication:
-    """The site of all pages that are to be shown at `now`. `files` are the theme's assets by name; the ledger tells the `clock`;
-    `body` gives the HTML of an article's body when a page is made."""
+    shelf: Shelf, config: Config, words: Words, files: Mapping[str, bytes], now: datetime, clock: datetime, body: Callable[[site.Entry], str],
+    *, drafts: bool, future: bool, stock: pictures.Stock = pictures.NONE,
+) -> Publication:  # fmt: skip
+    """The site of all pages that are to be shown at `now`. `words` are those of the interface, `files` the theme's assets by name; the ledger tells
+    the `clock`; `body` gives the HTML of an article's body when a page is made; `stock` are pictures and static files."""
     identified, problems = _with_ids(shelf)
     moment = now.timestamp()
-    shown = [one for one in identified if _is_shown(one, moment, drafts, future)]
+    shown = [_seen(one, stock) for one in identified if _is_shown(one, moment, drafts, future)]
     moments = [one.at for one in identified if one.at is not None and one.at > moment]
     moments += [one.expires for one in identified if one.traits and one.expires is not None and one.expires > moment]
     addressed, doubles = _with_addresses(shown, shelf)
     entries = _with_stories(addressed, shelf, config)
     authority = config.authority or shelf.ledger.authority or _authority(config, addressed)
-    assets = {name: urls.asset(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items())}
+    files = furnished(files, config)
     plain = tuple(one for one in shelf.extras.plain if drafts or not one.draft)
-    whole = site.assemble(config, authority, entries, shelf.extras.topics, shelf.extras.notes, plain, shelf.imported, assets)
+    named = assets(files, stock.static)
+    whole = site.assemble(config, words, authority, entries, shelf.extras.topics, shelf.extras.notes, plain, shelf.imported, named)
     published = _known(entries)
-    doubtful, kept_lines = identity.problems(published, shelf.ledger.placed)
+    without_feed = _without_feed(shelf, config)
+    doubtful, kept_lines = identity.problems(published, shelf.ledger.placed, lambda: _there(shelf, identified), shelf.imported)
     ledger = content.Ledger(identity.renewed(published, shelf.ledger.placed, clock.strftime("%Y-%m-%dT%H:%M:%SZ"), kept_lines), authority, shelf.ledger.strange)
-    context = Context(whole, dict(files), body, _moves(entries, ledger))
+    context = Context(whole, files, pictured.bodies(body, stock, config.base), _moves(entries, ledger), stock)
     planned, collisions = _unique(outputs.plan(context))
     kept = tuple(urls.article(path) for path in shelf.bad if path.startswith(urls.ARTICLES))
     changes_at = datetime.fromtimestamp(min(moments), UTC) if moments else None
-    return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, tuple(problems + doubles + doubtful + collisions), context.frame)
+    wrong = tuple(problems + doubles + doubtful + collisions + without_feed)
+    return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, wrong, context.frame)
+
+
+def _there(shelf: Shelf, records: Iterable[Record]) -> set[str]:
+    """Ids and paths of all pages, also of those that are held back or can't be read."""
+    return {*shelf.bad, *(name for one in records for name in (one.id, one.path))}
+
+
+def _without_feed(shelf: Shelf, config: Config) -> list[Problem]:
+    """Rules for feeds of what there is not."""
+    if not config.feeds.singles():
+        return []
+    topics = {*sections.SLUGS, *(one.slug for one in shelf.extras.topics)} | {slug for one in shelf.records for slug in one.topics}
+    stories = {one.slug for one in shelf.extras.notes} | {one.story for one in shelf.records} | {one.story for one in shelf.ledger.placed.values()}
+    return config.feeds.unknown(topics, {one.outlet for one in shelf.records}, stories)
+
+
+def furnished(files: Mapping[str, bytes], config: Config) -> dict[str, bytes]:
+    """The assets of a theme by name, with an icon where it has none of its own."""
+    if "icon.svg" in files:
+        return dict(files)
+    return {**files, "icon.svg": icons.icon_svg(config.title, pictured.colours(files), files[f"{icons.SHIPPED}icon.svg"])}
+
+
+def assets(files: Mapping[str, bytes], static: Mapping[str, bytes]) -> dict[str, str]:
+    """Name of an asset of the theme (`furnished`), or of static/assets/ → its output path, which changes with its content; the theme's win."""
+    own = {path.removeprefix(icons.CACHED): sha.hex() for path, sha in sorted(static.items()) if path.startswith(icons.CACHED)}
+    named = own | {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    return {name: urls.asset(name, digest) for name, digest in named.items()}
+
+
+def addresses(files: Mapping[str, bytes], static: Mapping[str, bytes], config: Config) -> dict[str, str]:
+    """The addresses of all assets by name, as templates ask for them."""
+    return {name: config.base.href(path) for name, path in assets(furnished(files, config), static).items()}
+
+
+def references(shelf: Shelf) -> list[tuple[str, tuple[str, ...]]]:
+    """Each file of content/ that names pictures, and how it names them."""
+    found = [(one.path, one.pictures) for one in shelf.records if one.traits and one.pictures]
+    texts = [(page.body, page.path) for page in shelf.extras.plain] + [(topic.body, f"content/topics/{topic.slug}.md") for topic in shelf.extras.topics]
+    texts += [(note.body, f"content/stories/{note.slug}.md") for note in shelf.extras.notes]
+    return found + [(path, srcs) for body, path in texts if (srcs := markdown.pictures(body))]
+
+
+def _seen(one: Record, stock: pictures.Stock) -> Record:
+    """A record whose hash changes with the pictures of its page, too."""
+    if one.traits is None or not one.pictures:
+        return one
+    return one._replace(sha=record.digest(one.sha, *pictures.marks(stock, one.pictures, one.path)))
 
 
 def _with_ids(shelf: Shelf) -> tuple[list[Record], list[Problem]]:
@@ -173,7 +229,8 @@ def _unique(planned: Iterable[Planned]) -> tuple[tuple[Planned, ...], list[Probl
     paths = [path for table in tables for path in table.paths]
     # where articles lie was found on disk, so their paths stay inside
     joined = "\n".join(["", *(path for table in tables if table.kind is not views.ArticlePage for path in table.paths), ""])
-    if len({path.casefold() for path in paths}) == len(paths) and not any(mark in joined for mark in _OUTSIDE):
+    blocked = _blocked(tables)
+    if len({path.casefold() for path in paths}) == len(paths) and not any(mark in joined for mark in _OUTSIDE) and not blocked:
         return tables, []
     found: list[Planned] = []
     problems: list[Problem] = []
@@ -184,6 +241,8 @@ def _unique(planned: Iterable[Planned]) -> tuple[tuple[Planned, ...], list[Probl
             source = table.sources[number] if table.sources else ""
             if not urls.is_inside(path):
                 problems.append(Problem(source or path, 1, f"the address /{path} leads out of the site", "an address below the site's base"))
+            elif path in blocked and source.startswith(_STATIC):
+                problems.append(Problem(source, 1, f"a folder or file of the site's pages, /{blocked[path]}, is in the way; left out", "rename it"))
             elif path.casefold() in owners:
                 problems.append(_taken(source or path, path, owners[path.casefold()] or "a page that digest makes"))
             else:
@@ -191,6 +250,31 @@ def _unique(planned: Iterable[Planned]) -> tuple[tuple[Planned, ...], list[Probl
                 left.append(number)
         found.append(_only(table, left))
     return tuple(found), problems
+
+
+_STATIC = "static/"
+
+
+def _blocked(tables: Iterable[Planned]) -> dict[str, str]:
+    """Files of static/ that would stand where the site's pages need a folder, or need one where a page stands: output path → the page's."""
+    ours: dict[str, None] = {}
+    theirs: list[str] = []
+    for table in tables:
+        if table.sources and table.sources[0].startswith(_STATIC):
+            theirs += table.paths
+        else:
+            ours |= dict.fromkeys(table.paths)
+    if not theirs:
+        return {}
+    folders = {above: path for path in ours for above in _above(path)}
+    found = {path: folders[path] for path in theirs if path in folders}
+    return found | {path: above for path in theirs for above in _above(path) if above in ours}
+
+
+def _above(path: str) -> list[str]:
+    """The folders that a path lies in."""
+    parts = path.split("/")
+    return ["/".join(parts[:number]) for number in range(1, len(parts))]
 
 
 # Signs of a path that may not stay inside, in all paths joined by line ends; `urls.is_inside` tells for sure.

@@ -11,7 +11,7 @@ from time import time_ns
 from typing import Any, NamedTuple
 
 from digest import files, look
-from digest.look import Seen, Stat
+from digest.look import Row, Seen, Stat
 
 FOLDER = ".digest-cache"
 _RACY = 20_000_000  # ns: a file written so shortly before it was read may be written again within the same tick of its clock
@@ -28,9 +28,9 @@ class State(NamedTuple):
     """published.jsonl by id."""
     authority: str
     strange: tuple[str, ...]
-    ledger_problems: dict[str, tuple[tuple[str, int, str, str], ...]]
+    ledger_problems: dict[str, tuple[Row, ...]]
     """By ledger."""
-    import_problems: tuple[tuple[str, int, str, str], ...]
+    import_problems: tuple[Row, ...]
     keys: dict[str, tuple[str, list[str], list[bytes]]]
     """Kind of view → what all of them show (their template and the frame), paths, and the key of each, packed."""
     hashes: dict[str, str]

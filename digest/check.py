@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
-from digest import identity, record, urls
+from digest import identity, record, text, urls
+from digest.config import Config
 from digest.content import Content
+from digest.group import sections
 from digest.model import Page
 from digest.problem import Problem
+
+_CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,9 @@ class Document:
     ids: frozenset[str]
 
 
-def site(files: Mapping[str, bytes], base: urls.Base, shown: str = "site", others: Collection[str] = ()) -> list[Problem]:
-    """What is wrong with the files of a built site, by output path. `others` are paths of files beside them, which links may lead to."""
+def site(files: Mapping[str, bytes], base: urls.Base, shown: str = "site", others: Collection[str] = (), imported: Collection[str] = ()) -> list[Problem]:
+    """What is wrong with the files of a built site, by output path. `others` are paths of files beside them, which links may lead to;
+    on those of `imported` articles a link that leads nowhere came in with the words, and is a warning."""
     names = {*files, *others}
     documents = {path: _document(data) for path, data in files.items() if path.endswith(".html")}
     problems: list[Problem] = []
@@ -32,15 +38,25 @@ def site(files: Mapping[str, bytes], base: urls.Base, shown: str = "site", other
         for link, line in document.links:
             wrong = _wrong(link, path, base, names, documents)
             if wrong:
-                problems.append(Problem(f"{shown}/{path}", line, *wrong))
+                problems.append(Problem(f"{shown}/{path}", line, *wrong, warning=path in imported))
     for path, data in files.items():
         if path.endswith(".xml"):
             problems += _feed(path, data, base, names, shown)
     return sorted(problems)
 
 
-def identities(content: Content, zone: tzinfo) -> list[Problem]:
-    """Ids that two pages share, copies of copies or of nothing, and notes on stories that no article belongs to."""
+def elsewhere(home: bytes, base: urls.Base, shown: str = "site") -> list[Problem]:
+    """Whether the home page of a built site says that it lies at another address than `base`."""
+    found = _CANONICAL.search(home)
+    address = unescape(found[1].decode("utf-8", "replace")) if found else ""
+    if not address or address == base.absolute(urls.home()):
+        return []
+    what = f"the site was built for {address}, not for {base.absolute(urls.home())}"
+    return [Problem(f"{shown}/{urls.home()}", 1, what, f"`digest build` again, or `digest check --base-url {address}`")]
+
+
+def identities(content: Content, settings: Config) -> list[Problem]:
+    """Ids that two pages share, copies of copies or of nothing, articles that would come back as new, notes and rules for feeds of what there is not."""
     owners: dict[str, Page] = {}
     problems = []
     for page in content.pages:
@@ -52,19 +68,27 @@ def identities(content: Content, zone: tzinfo) -> list[Problem]:
     for page in content.pages:
         original = page.article.copy_of
         if original and original not in known:
-            problems.append(Problem(page.path, 1, f"copy_of names {original}, which is no article", "the id of an article; leave it out where there is none"))
+            problems.append(
+                Problem(page.path, 1, f"copy_of names {original}, which is no article", "the id of an article; leave it out where there is none", True)
+            )
         if original and original in owners and owners[original].article.copy_of:
-            problems.append(Problem(page.path, 1, f"copy_of names {original}, which is itself a copy", "name the original"))
+            problems.append(Problem(page.path, 1, f"copy_of names {original}, which is itself a copy", "name the original", warning=True))
     now = [
-        identity.Known(a.id, page.path, record.body_hash(a), a.updated.day(zone).isoformat() if a.updated else "")
+        identity.Known(a.id, page.path, record.body_hash(a), a.updated.day(settings.zone).isoformat() if a.updated else "")
         for page in content.pages
         if (a := page.article).id
     ]
-    problems += identity.problems(now, {one.id: one for one in content.placed})[0]
+    there = {*content.bad, *content.ids(), *(page.path for page in content.pages)}
+    problems += identity.problems(now, {one.id: one for one in content.placed}, lambda: there, content.imported_ids)[0]
     told = {page.article.story for page in content.pages} | {placed.story for placed in content.placed}
     for note in content.notes:
         if note.slug not in told:
-            problems.append(Problem(f"content/stories/{note.slug}.md", 1, f"no article belongs to the story {note.slug!r}", "`digest list stories` names them"))
+            problems.append(
+                Problem(f"content/stories/{note.slug}.md", 1, f"no article belongs to the story {note.slug!r}", "`digest list stories` names them", True)
+            )
+    topics = {*sections.SLUGS, *(one.slug for one in content.topics)} | {slug for page in content.pages for slug in page.article.topics}
+    outlets = {text.slug(page.article.source) for page in content.pages if page.article.source}
+    problems += settings.feeds.unknown(topics, outlets, told | {note.slug for note in content.notes})
     return problems
 
 

@@ -27,11 +27,14 @@ def site(project: Project, output: Path | None, base_url: str) -> tuple[list[Pro
     out, made, built = _built(project, output)
     others = {path.partition("/")[2] for path in files.walk(out.absolute().parent, out.absolute().name)}
     missing = [Problem(f"{out.name}/{path}", 1, "is missing", "`digest build` again") for path in made if path not in built]
-    identities = check.identities(existing, settings.zone)
+    identities = check.identities(existing, settings)
     cname = (out / "CNAME").read_text("utf-8", "replace") if (out / "CNAME").is_file() else ""
     hosted = [*hosting.limits(_stored(out), out.name), *hosting.domain(cname, settings.base.origin.partition("://")[2], out.name)]
-    links, rules = check.site(built, settings.base, out.name, others), _feeds(built, settings.base, out.name)
-    found = [*problems, *identities, *missing, *links, *rules, *hosted]
+    imported = {urls.article(page.path) for page in existing.pages if page.article.origin}
+    wrong = check.elsewhere(built.get(urls.home(), b""), settings.base, out.name)  # then every address is, and it is said once
+    if not wrong:
+        wrong = [*check.site(built, settings.base, out.name, others, imported), *_feeds(built, settings.base, out.name)]
+    found = [*problems, *identities, *missing, *wrong, *hosted]
     return sorted(set(found)), sum(path.endswith(".html") for path in built)
 
 
@@ -45,6 +48,8 @@ def feeds(project: Project, output: Path | None, base_url: str, named: Sequence[
     settings = project.config(base_url)
     out, _, built = _built(project, output)
     found = {path: data for path, data in built.items() if feedcheck.is_feed(data)}
+    if wrong := check.elsewhere(built.get(urls.home(), b""), settings.base, out.name):
+        return wrong, len(found)
     return sorted([*_feeds(found, settings.base, out.name), *_other(project, settings, found, out.name)]), len(found)
 
 
@@ -72,13 +77,15 @@ def _feeds(built: Mapping[str, bytes], base: urls.Base, shown: str) -> list[Prob
 
 def _other(project: Project, settings: Config, found: Mapping[str, bytes], shown: str) -> list[Problem]:
     """The feeds that come out differently when they are made again."""
-    from digest import build, look, render
+    from digest import build, look, picturing, render, words
     from digest.outputs.shared import Feed
 
-    templates, assets = project.theme()
+    theme = project.theme(settings)
+    said = words.words(settings.language, theme.words)
     read = reading.read(project, settings, look.trees(str(project.root)), None, None, None, map, quiet)
-    made = build.publish(read.shelf, settings, assets, clock(), clock(), read.body, drafts=False, future=False)
-    environment = render.environment(templates)
+    stock = picturing.beside(project, settings, read.shelf)
+    made = build.publish(read.shelf, settings, said, theme.assets, clock(), clock(), read.body, drafts=False, future=False, stock=stock)
+    environment = render.environment(theme.templates, words=said, places=theme.places)
     tables = [table for table in made.planned if table.kind is Feed]
     again = {path: render.made(table.view(number), environment) for table in tables for number, path in enumerate(table.paths) if path in found}
     what = "content/ gives another feed by now"
@@ -118,4 +125,4 @@ def _fetched(address: str) -> bytes:
 
 def _refuse(address: str) -> None:
     if urlsplit(address).hostname not in _HERE:
-        raise Problem(address, 1, "is not on this machine", "http://localhost:8000/feed.xml, or a file")
+        raise Problem(address, 1, "is not on this machine", "http://localhost:8000/news/feed.xml, or a file")

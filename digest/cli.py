@@ -201,19 +201,21 @@ def serve(context: click.Context, port: int, bind: str, opens: bool) -> None:
 @click.option("-o", "--output", metavar="DIR", default="", help="The built site (site/).")
 @click.option("-b", "--base-url", metavar="URL", default="", help="The address it was built for.")
 @click.option("--feeds", "only_feeds", is_flag=True, help="Only feeds: the site's, or those named.")
+@click.option("--strict", is_flag=True, help="A warning is a failure, too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a problem.")
 @click.argument("feeds", nargs=-1, metavar="[FEED]…")
 @quiet_option
 @verbose_option
 @click.pass_context
-def check(context: click.Context, output: str, base_url: str, only_feeds: bool, as_json: bool, feeds: tuple[str, ...]) -> None:
+def check(context: click.Context, output: str, base_url: str, only_feeds: bool, strict: bool, as_json: bool, feeds: tuple[str, ...]) -> None:
     """Check configuration, content and the built site: links, feeds, identities.
 
     With --feeds only the site's feeds, or any others: files, or addresses on this machine.
+    An error is a failure; a warning says what works, only less well.
 
     \b
     Example:  digest build && digest check
-              digest check --feeds http://localhost:8000/feed.xml
+              digest check --feeds http://localhost:8000/news/feed.xml
     """
     from digest import checking
 
@@ -225,11 +227,11 @@ def check(context: click.Context, output: str, base_url: str, only_feeds: bool, 
     say: report.Say = context.meta["say"]
     if as_json:
         for problem in problems:
-            print(json.dumps({"path": problem.path, "line": problem.line, "what": problem.what, "right": problem.right}, ensure_ascii=False))
+            print(json.dumps(report.problem(problem), ensure_ascii=False))
     else:
         say.problems(problems)
-    say.done(f"Checked {report.count(looked_at, 'feed' if only_feeds else 'page')}: {report.count(len(problems), 'problem')}.")
-    if problems:
+    say.done(report.checked(looked_at, "feed" if only_feeds else "page", problems))
+    if any(strict or not problem.warning for problem in problems):
         raise SystemExit(1)
 
 

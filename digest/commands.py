@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from digest.model import When
 
-LISTS = ("articles", "stories", "topics", "sources", "inbox")
+LISTS = ("articles", "stories", "topics", "sources", "inbox", "themes")
 EVALS = ("topics", "stories", "cleaning")
 
 
@@ -113,7 +113,7 @@ def deploy(context: click.Context, /, output: str, **asked: object) -> None:
 @verbose_option
 @click.pass_context
 def list_(context: click.Context, what: str, as_json: bool) -> None:
-    """List articles, stories, topics, sources, or what is in the inbox.
+    """List articles, stories, topics, sources, what is in the inbox, or the themes that `theme:` can name.
 
     \b
     Example:  digest list stories --json

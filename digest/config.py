@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from digest import fields, text, urls
+from digest import elsewhere, fields, text, theme, urls
 from digest.problem import Problem
+from digest.theme import PLAIN, Theme
 
 FILE = "digest.yaml"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+", re.ASCII)
@@ -18,10 +19,11 @@ _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9.-]+"
 _SENDER = re.compile(rf"[^<>@,;:\"\\]*<{_ADDRESS}>|{_ADDRESS}", re.ASCII)
 _UNSUBSCRIBE = re.compile(r"(?:https://|mailto:[^\s<>,@]+@)[^\s<>,\"]+")
 _WEB = re.compile(r"https?://[\w.:\[\]-]+(?:[/?][^\s<>\"\\]*)?")
-OUTPUTS = ("articles", "home", "topics", "stories", "sources", "editions", "archive", "search", "feeds", "sitemap", "app", "data")
+OUTPUTS = ("articles", "home", "topics", "stories", "sources", "authors", "editions", "archive", "search", "feeds", "sitemap", "app", "saved", "data")
 
 
 FORMATS = ("rss", "atom", "json")
+_RULES = "{content: full, limit: 50}"
 KINDS = ("site", "topics", "sources", "stories", "editions")
 """What there are feeds of."""
 
@@ -48,11 +50,29 @@ class Feeds:
     """Minutes after which a reader may ask again."""
     rules: tuple[tuple[str, Rules], ...] = (("", Rules()), ("site", Rules(formats=FORMATS)))
     """For feeds of one kind (`topics`), or a single one (`topics/sea`), and for all others ("")."""
+    place: tuple[str, int] = (FILE, 1)
+    """Where they stand, for messages."""
 
     def of(self, kind: str, slug: str = "") -> Rules:
         """The rules of one feed: its own, else those of its kind, else those of all."""
         known = dict(self.rules)
         return known.get(f"{kind}/{slug}") or known.get(kind) or known[""]
+
+    def singles(self) -> list[tuple[str, str]]:
+        """(kind, slug) of the feeds that have rules of their own."""
+        return [(kind, slug) for name, _ in self.rules for kind, mark, slug in [name.partition("/")] if mark]
+
+    def unknown(self, topics: Collection[str], sources: Collection[str], stories: Collection[str]) -> list[Problem]:
+        """The single feeds of what there is not, which is misspelt or may still come. What there is: slugs."""
+        kinds = {"topics": ("topic", topics), "sources": ("source", sources), "stories": ("story", stories)}
+        found = []
+        for kind, slug in self.singles():
+            one, known = kinds[kind]
+            if slug not in known:
+                near = text.nearest(slug, sorted(known))
+                right = f"did you mean {near!r}?" if near else f"`digest list {kind}` names them; it may still come"
+                found.append(Problem(*self.place, f"feeds: {kind}: there is no {one} {slug!r}", right, warning=True))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +97,10 @@ class Config:
     """Articles on one page of a topic, 5 to 500."""
     feeds: Feeds = Feeds()
     """What feeds hold: `{content: full, limit: 50}`, and otherwise for feeds of one kind, or for a single one."""
+    remote_images: bool = False
+    """Whether pictures that lie on other hosts are shown; readers' browsers then ask those hosts. Without it they are links, or left out."""
+    cards: bool = False
+    """Whether a picture is drawn for each story, for where links to it are shared; needs the extra `images`."""
     max_bytes: int = 20_000_000
     """An inbox item or page larger than this is left out and reported."""
     cname: str = ""
@@ -87,6 +111,13 @@ class Config:
     """The list's id in e-mails (RFC 2919): `digest.example.org`."""
     email_unsubscribe: str = ""
     """Where readers leave the list: an `https:` or `mailto:` address, for the header and the foot of e-mails."""
+
+    theme: Theme = PLAIN
+    """How pages look: `compact`, or `{name: compact, colors: {accent: '#0b57d0'}, fonts: {text: 'Charter, serif'}, logo: logo.svg}`."""
+    comments: tuple[elsewhere.Giscus, ...] = ()
+    """Who keeps comments on articles and stories: `{giscus: {repo: owner/name, repo_id: R_…, category: Announcements, category_id: DIC_…}}`; nobody."""
+    allow: elsewhere.Allowed = ()
+    """What pages may load from other hosts: `{script: https://stats.example.org, connect: https://stats.example.org}`; nothing."""
 
     @property
     def base(self) -> urls.Base:
@@ -113,14 +144,15 @@ def parse(source: str, environment: Mapping[str, str], path: str = FILE) -> Conf
             raw = environment[variable]
             place = (f"environment variable {variable}", 0)
             value: fields.Value = [part.strip() for part in raw.split(",")] if name == "outputs" else raw
-            if name == "feeds":
-                value = fields.read(f"feeds: {raw}", place[0])[name].value
+            if name in ("feeds", "theme", "comments", "allow"):
+                value = fields.read(f"{name}: {raw}", place[0])[name].value
         elif name in found:
             value, place = found[name].value, (path, found[name].line)
         else:
             continue
         try:
-            values[name] = read(value)
+            made_of = read(value)
+            values[name] = replace(made_of, place=place) if isinstance(made_of, (Feeds, Theme)) else made_of
         except ValueError as error:
             raise Problem(*place, f"{name}: {error.args[0]}", *error.args[1:2]) from None
     for name, example in (("title", "The Morning Digest"), ("base_url", "https://example.github.io/news/")):
@@ -207,12 +239,12 @@ def _whole(least: int, most: int) -> Callable[[fields.Value], int]:
 
 def _feeds(value: fields.Value) -> Feeds:
     """`content`, `limit` and `formats` for all feeds; the same below the name of a kind; below a kind also below a slug."""
-    given = _mapping(value, ("hub", "ttl", "content", "limit", "formats", *KINDS))
+    given = fields.as_mapping(value, ("hub", "ttl", "content", "limit", "formats", *KINDS), _RULES)
     common = _rules(given, Rules(), "")
     rules = {"": common, "site": replace(common, formats=FORMATS)}
     for kind in KINDS:
         if kind in given:
-            named = _mapping(given[kind], None)
+            named = fields.as_mapping(given[kind], None, _RULES)
             rules[kind] = _rules(named, rules.get(kind, common), kind)
             single = {slug: one for slug, one in named.items() if slug not in ("content", "limit", "formats")}
             if single and kind in ("site", "editions"):
@@ -221,23 +253,14 @@ def _feeds(value: fields.Value) -> Feeds:
                 if not isinstance(one, dict):  # a name of a rule that is misspelt, more likely than a slug
                     what, right = fields.unknown(slug, ("content", "limit", "formats"))
                     raise ValueError(f"{kind} has an {what}", f"{right}; a single feed: {{{slug}: {{limit: 20}}}}")
-            rules |= {f"{kind}/{slug}": _rules(_mapping(one, ("content", "limit", "formats")), rules[kind], f"{kind}/{slug}") for slug, one in single.items()}
+            rules |= {
+                f"{kind}/{slug}": _rules(fields.as_mapping(one, tuple(Rules.__annotations__), _RULES), rules[kind], f"{kind}/{slug}")
+                for slug, one in single.items()
+            }
     hub = fields.as_text(given.get("hub", "")).strip()
     if hub and not _WEB.fullmatch(hub):
         raise ValueError(f"hub {hub!r} is not an address", "https://pubsubhubbub.appspot.com/")
     return Feeds(hub, _whole(1, 100_000)(given["ttl"]) if "ttl" in given else 60, tuple(rules.items()))
-
-
-def _mapping(value: fields.Value, names: tuple[str, ...] | None) -> dict[str, fields.Value]:
-    if value == "":
-        return {}  # a name that stands there alone, all below it set aside as comments
-    if not isinstance(value, dict):
-        raise ValueError("is not a mapping", "{content: full, limit: 50}")
-    for name in value:
-        if names is not None and name not in names:
-            what, right = fields.unknown(name, names)
-            raise ValueError(f"has an {what}", right)
-    return value
 
 
 def _rules(given: dict[str, fields.Value], otherwise: Rules, place: str) -> Rules:
@@ -267,9 +290,14 @@ _READERS: dict[str, Callable[[fields.Value], object]] = {
     "outputs": _outputs,
     "per_page": _whole(5, 500),
     "feeds": _feeds,
+    "remote_images": fields.as_flag,
+    "cards": fields.as_flag,
     "max_bytes": _whole(1000, 2_000_000_000),
     "cname": _host,
     "email_from": _sender,
     "email_list": _host,
     "email_unsubscribe": _unsubscribe,
+    "theme": theme.read,
+    "comments": elsewhere.comments,
+    "allow": elsewhere.allow,
 }

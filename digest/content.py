@@ -103,7 +103,8 @@ def article(source: str, path: str, sha: bytes, settings: Config) -> tuple[Recor
     found, problems = page.parse(source, path)
     if found is None:
         return None, Article(), problems
-    return record.record(found, path, sha, settings.base, settings.zone, named="editions" in settings.outputs), found, problems
+    named, remote = "editions" in settings.outputs, settings.remote_images
+    return record.record(found, path, sha, settings.base, settings.zone, named=named, remote=remote), found, problems
 
 
 def extras(texts: Mapping[str, str]) -> tuple[Extras, tuple[Problem, ...]]:

@@ -105,8 +105,10 @@ def _refuse(git: _Git, target: Target, tips: list[str]) -> None:
         raise Problem("--branch", 0, f"{target.branch} is checked out: your own work lies there", "a branch for the site alone, such as gh-pages")
     if target.force or not tips:
         return
+    # A commit of ours vouches for all before it: it was made where nothing was another's, or where --force was said.
+    ours = [f"^{found}" for tip in tips if (found := git.must("log", "-1", "--format=%H", "-E", f"--grep=^{TRAILER}$", tip).strip())]
     # GitHub commits CNAME by itself when a domain is entered there; we keep that file
-    log = git.must("log", "-z", "--full-history", "--format=%h %s%x01%B", *tips, "--", ":(top)", ":(top,exclude)CNAME")
+    log = git.must("log", "-z", "--full-history", "--format=%h %s%x01%B", *tips, *ours, "--", ":(top)", ":(top,exclude)CNAME")
     others = [head for head, _, body in (entry.partition("\x01") for entry in log.split("\0") if entry) if not _is_ours(body)]
     if others:
         what = f"{target.branch} holds {report.count(len(others), 'commit')} that digest did not make, the newest {others[0]!r}"

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import build, export, files, markdown, project, reading, render, resources
+from digest import build, export, files, look, markdown, picturing, project, reading, render, resources, words
 from digest.config import Config
 from digest.content import INBOX
+from digest.outputs import pictured
 from digest.outputs.shared import Context
+from digest.pictures import NONE
 from digest.problem import Problem
 
 if TYPE_CHECKING:
@@ -36,9 +38,9 @@ def edition(site: project.Project, name: str, wanted: Wanted, base_url: str = ""
     if wanted.markdown:
         from digest.export import plain
 
-        made[wanted.markdown] = plain.to_markdown(found.page, settings.base.origin, found.online).encode("utf-8", "replace")
+        made[wanted.markdown] = plain.to_markdown(found.page, context.site.words, settings.base.origin, found.online).encode("utf-8", "replace")
     if wanted.email:
-        made[wanted.email] = _email(found, settings, environment)
+        made[wanted.email] = _email(found, context, environment)
     if wanted.epub:
         from digest.export import book
 
@@ -54,18 +56,23 @@ def edition(site: project.Project, name: str, wanted: Wanted, base_url: str = ""
 
 def _opened(site: project.Project, settings: Config) -> tuple[Context, Environment, list[Problem]]:
     """The site as it would be published now, and its theme."""
-    templates, assets = site.theme()
-    environment = render.environment(templates, resources.bytecode())
+    theme = site.theme(settings)
+    said = words.words(settings.language, theme.words)
+    hashes = {path: files.short_hash_of(site.root, path) for path in look.static(str(site.root))}
+    named = build.addresses(theme.assets, picturing.static(site.root, hashes), settings)
+    environment = render.environment(theme.templates, resources.bytecode(said), said, theme.places, named)
     tree = files.scan(site.root, "content", skip=INBOX.rstrip("/"))
     read = reading.read(site, settings, tree, None, None, None, map, project.quiet)
     now = project.clock()
-    found = build.publish(read.shelf, settings, assets, now, now, read.body, drafts=False, future=False)
-    return Context(found.site, assets, read.body), environment, [*read.problems, *found.problems]
+    found = build.publish(read.shelf, settings, said, theme.assets, now, now, read.body, drafts=False, future=False)
+    body = pictured.bodies(read.body, NONE, settings.base)  # what leaves the site takes no pictures along
+    return Context(found.site, theme.assets, body), environment, [*read.problems, *found.problems]
 
 
-def _email(found: export.Edition, settings: Config, environment: Environment) -> bytes:
+def _email(found: export.Edition, context: Context, environment: Environment) -> bytes:
     from digest.export import letter, plain
 
+    settings = context.site.config
     view, origin = letter.view(found, settings.email_unsubscribe), settings.base.origin
     html = markdown.absolute(render.render(view, environment).decode(), origin)
-    return letter.message(found, settings, plain.to_text(view, origin), letter.inlined(html))
+    return letter.message(found, settings, plain.to_text(view, context.site.words, origin), letter.inlined(html))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,13 +21,13 @@ LARGEST = 512_000  # bytes: the feed validator warns from here on, and some read
 _ATOM = "http://www.w3.org/2005/Atom}"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/}encoded"
 _MARKUP = re.compile(r"</?(?:a|b|i|u|em|strong|p|br|q|cite|span|div|img|font|su[bp]|small|mark|h[1-6])\b[^<>]*>|&(?:amp|lt|gt|quot|nbsp|#\d+|#x[0-9a-fA-F]+);")
-_RELATIVE = re.compile(r"""\b(?:href|src)\s*=\s*["'](?!https?://|mailto:|tel:|#|data:)([^"']*)["']""", re.IGNORECASE)
-_ACTIVE = re.compile(r"<script\b|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
+_RELATIVE = re.compile(r"""<[a-z][^<>]*?\s(?:href|src)\s*=\s*["'](?!https?://|mailto:|tel:|#|data:)([^"']*)["']""", re.IGNORECASE)
+_ACTIVE = re.compile(r"""<script\b|<[a-z][^<>]*?(?:\son[a-z]+\s*=|\s(?:href|src)\s*=\s*["']?\s*javascript:)""", re.IGNORECASE)
 _RFC822 = re.compile(r"(?:(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UT|UTC|[ECMP][SD]T|Z)")
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*")
-Wrong = tuple[int, str, str]
-"""Line, what is wrong, what would be right."""
+Wrong = tuple[int, str, str] | tuple[int, str, str, bool]
+"""Line, what is wrong, what would be right; and True for a warning: readers take it, if with a shrug."""
 
 
 @dataclass(slots=True)
@@ -64,9 +65,7 @@ def problems(data: bytes, path: str, now: datetime, address: str = "") -> list[P
     """All that is wrong with a feed. `address` is where it is published, and `now` the time beyond which no entry is dated; nothing is raised."""
     found = list(_all(data, now, address))
     if len(data) >= LARGEST:
-        found.append(
-            (1, f"a feed of {len(data) // 1000} kB; some readers give up from {LARGEST // 1000}", "fewer entries, or summaries: `feeds:` in digest.yaml")
-        )
+        found.append((1, f"a feed of {len(data):,} bytes; some readers give up from {LARGEST:,}", "fewer entries, or summaries: `feeds:` in digest.yaml", True))
     return [Problem(path, *one) for one in dict.fromkeys(found)]
 
 
@@ -199,9 +198,9 @@ def _entries(entries: list[Entry], now: datetime) -> Iterator[Wrong]:
         if not _is_absolute(entry.link):
             yield entry.line, f"the link {entry.link!r} is not absolute", "https://…"
         if _MARKUP.search(entry.title):
-            yield entry.line, f"markup in the title {entry.title!r}: readers show it as it is", "plain text"
+            yield entry.line, f"markup in the title {entry.title!r}: readers show it as it is", "plain text", True
         if entry.when is None:
-            yield entry.line, f"no date for {name!r}", "a time with its zone"
+            yield entry.line, f"no date for {name!r}", "a time with its zone", True
         else:
             if entry.when > now + timedelta(days=1):
                 yield entry.line, f"{name!r} is dated in the future", "its true date"
@@ -211,13 +210,13 @@ def _entries(entries: list[Entry], now: datetime) -> Iterator[Wrong]:
         if relative := _RELATIVE.search(entry.html):
             yield entry.line, f"a relative address in the text: {relative[1]!r}", "https://…"
         if _ACTIVE.search(entry.html):
-            yield entry.line, "a script in the text", "text and pictures alone"
+            yield entry.line, "a script in the text, which readers remove", "text and pictures alone", True
 
 
 def _self_link(node: Node, address: str) -> Iterator[Wrong]:
     links = [link for link in node.all(f"{_ATOM}link") if link.attributes.get("rel") == "self"]
     if not links:
-        yield node.line, "the feed does not say where it lies", '<atom:link rel="self" href="…"/>'
+        yield node.line, "the feed does not say where it lies", '<atom:link rel="self" href="…"/>', True
     elif not _is_absolute(links[0].attributes.get("href", "")) or (address and links[0].attributes["href"] != address):
         yield links[0].line, f"its link to itself is {links[0].attributes.get('href')!r}", address or "https://…"
 
@@ -280,5 +279,15 @@ def _parsed(data: bytes) -> Node:
 
 
 def of(files: Iterable[tuple[str, bytes, str]], now: datetime) -> list[Problem]:
-    """What is wrong with some feeds: (shown path, bytes, address)."""
-    return [one for path, data, address in files if is_feed(data) for one in problems(data, path, now, address)]
+    """What is wrong with some feeds of a site: (shown path, bytes, address). A warning of an entry that stands in several is said once."""
+    found = sorted(one for path, data, address in files if is_feed(data) for one in problems(data, path, now, address))
+    again = Counter(one.what for one in found if one.warning)
+    first: dict[str, Problem] = {}
+    for one in found:
+        first.setdefault(one.what if one.warning else f"{one.path}:{one}", one)
+    return [_also(one, again[one.what] - 1) if one.warning else one for one in first.values()]
+
+
+def _also(one: Problem, others: int) -> Problem:
+    more = f", also in {others} other feed{'' if others == 1 else 's'}" if others else ""
+    return Problem(one.path, one.line, one.what + more, one.right, warning=True)

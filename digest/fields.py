@@ -198,6 +198,19 @@ def as_media(value: Value) -> Media | None:
     return Media(**given, length=int(length))
 
 
+def as_mapping(value: Value, names: tuple[str, ...] | None, right: str) -> dict[str, Value]:
+    """A mapping of these names, or of any where they are None; `right` is an example of one."""
+    if value == "":
+        return {}  # a name that stands there alone, all below it set aside as comments
+    if not isinstance(value, dict):
+        raise ValueError("is not a mapping", right)
+    for name in value:
+        if names is not None and name not in names:
+            what, near = unknown(name, names)
+            raise ValueError(f"has an {what}", near)
+    return value
+
+
 def as_weights(value: Value) -> tuple[tuple[str, float], ...]:
     """Words with weights: a mapping, or a list of words that weigh 1 each."""
     if isinstance(value, dict):

@@ -115,10 +115,19 @@ def append(root: Path, path: str, lines: str) -> None:
 
 
 def replace(root: Path, path: str, *data: bytes) -> None:
-    """Write a file of ours, in one or more parts, whole or not at all."""
+    """Write a file of ours, in one or more parts, whole or not at all. Raises OSError, which names the file that was to be."""
     target = root / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(_temporary(target, *data), target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _temporary(target, *data)
+        try:
+            os.replace(temporary, target)
+        except OSError:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        error.filename, error.filename2 = str(target), None
+        raise
 
 
 @contextlib.contextmanager

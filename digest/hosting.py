@@ -76,19 +76,21 @@ def domain(cname: str, host: str, shown: str = "site") -> list[Problem]:
     """Whether the file CNAME of a built site, if it has one, names the host that the site was built for."""
     if not cname.strip() or cname.strip() == host:
         return []
-    return [Problem(f"{shown}/CNAME", 1, f"names {cname.strip()}, but the site was built for {host}", "one of `cname` and `base_url`")]
+    return [Problem(f"{shown}/CNAME", 1, f"names {cname.strip()}, but the site was built for {host}", "one of `cname` and `base_url`", warning=True)]
 
 
 def limits(stored: Iterable[Stored], shown: str = "site") -> list[Problem]:
-    """What Pages would not take of a built site."""
+    """What Pages would not take of a built site; warnings, since another host may."""
     found = list(stored)
     problems = [
-        Problem(f"{shown}/{one.path}", 1, f"is a {one.odd}, which GitHub Pages does not take", "a copy of the file itself") for one in found if one.odd
+        Problem(f"{shown}/{one.path}", 1, f"is a {one.odd}, which GitHub Pages does not take", "a copy of the file itself", warning=True)
+        for one in found
+        if one.odd
     ] + [
-        Problem(f"{shown}/{one.path}", 1, f"{one.size:,} bytes: GitHub takes no file larger than 100 MiB", "split it, or keep it elsewhere")
+        Problem(f"{shown}/{one.path}", 1, f"{one.size:,} bytes: GitHub takes no file larger than 100 MiB", "split it, or keep it elsewhere", warning=True)
         for one in found
         if one.size > LARGEST_FILE
     ]
     if (total := sum(one.size for one in found)) > LARGEST_SITE:
-        problems.append(Problem(shown, 1, f"{total:,} bytes: GitHub Pages takes no site larger than 1 GB", "fewer `outputs`, or another host"))
+        problems.append(Problem(shown, 1, f"{total:,} bytes: GitHub Pages takes no site larger than 1 GB", "fewer `outputs`, or another host", warning=True))
     return problems

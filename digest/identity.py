@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from digest.model import Placed
@@ -21,8 +21,13 @@ class Known(NamedTuple):
     story: str = ""
 
 
-def problems(now: Iterable[Known], placed: Mapping[str, Placed]) -> tuple[list[Problem], set[str]]:
-    """What would make readers show as new what is not; and the ids whose lines of the ledger stay as they are until that is mended."""
+def problems(
+    now: Collection[Known], placed: Mapping[str, Placed], there: Callable[[], Collection[str]], imported: Callable[[], Collection[str]]
+) -> tuple[list[Problem], set[str]]:
+    """What would make readers show as new what is not; and the ids whose lines of the ledger stay as they are until that is mended.
+
+    `there` gives the ids and paths of all pages, also of those held back, and `imported` the ids that imports made; both are asked only where it matters.
+    """
     found: list[Problem] = []
     kept: set[str] = set()
     if not placed:
@@ -39,7 +44,26 @@ def problems(now: Iterable[Known], placed: Mapping[str, Placed]) -> tuple[list[P
             what = f"`updated` moved from {old.updated} to {one.updated}, but no word changed: readers would show it as changed"
             found.append(Problem(one.path, 1, what, f"updated: {old.updated}"))
             kept.add(one.id)
+    fresh = {one.words: one for one in now if one.id not in placed and one.id not in kept}
+    for old, one in _moved(fresh, placed, there, imported) if fresh else ():
+        what = f"was published as {old.id} at {old.path} and is {one.id} here: readers would show it as new"
+        found.append(Problem(one.path, 1, what, f"id: {old.id}"))
+        kept |= {old.id, one.id}
     return found, kept
+
+
+def _moved(
+    fresh: Mapping[str, Known], placed: Mapping[str, Placed], there: Callable[[], Collection[str]], imported: Callable[[], Collection[str]]
+) -> list[tuple[Placed, Known]]:
+    """New articles, by their words, that are what was published under another id at a path where nothing is left.
+
+    One that an import made is another outlet's copy of what was deleted, and no move.
+    """
+    alike = [(old, fresh[old.body]) for old in placed.values() if old.body in fresh]
+    if not alike:
+        return []
+    left, made = there(), imported()
+    return [(old, one) for old, one in alike if old.id not in left and old.path not in left and one.id not in made]
 
 
 def renewed(now: Iterable[Known], placed: Mapping[str, Placed], stamp: str, kept: set[str]) -> Mapping[str, Placed]:

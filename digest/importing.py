@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,11 +19,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digest import intake, regroup
+    from digest.cache import Memory, State
+    from digest.look import Look, Row, Stat
 
 
+INBOX, IMPORTED = "content/inbox", "content/imported.jsonl"
 AT_ONCE = 32_000_000  # bytes that are imported at once, so that all articles are grouped with all others
 MANY = 10_000  # … and files
 UNPACKED = 6  # how much larger what is packed is held to be
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came in from the inbox."""
+
+    added: tuple[str, ...] = ()
+    skipped: int = 0
+    known: int = 0
+    """Items that the next build will know."""
+    problems: tuple[Row, ...] = ()
 
 
 def import_(
@@ -52,6 +66,39 @@ def import_(
     finally:
         if collects:
             gc.enable()
+
+
+def brought(
+    project: Project, options: Options, progress: Progress, largest: int, found: Look, memory: Memory | None, state: State | None
+) -> Brought:  # fmt: skip
+    """Import what is new in the inbox of a site that is built; nothing is read where neither it nor the ledger of imports changed."""
+    from digest import reading
+
+    if memory and state and _is_imported(project, memory, found.inbox):
+        skipped = memory.seen.skipped
+        return Brought(skipped=skipped, problems=state.import_problems) if options.imports else Brought(known=skipped, problems=state.import_problems)
+    if not options.imports:
+        found.inbox = {}  # for whoever imports next, all may be new
+    if not found.inbox:
+        return Brought()
+    items, problems = inbox(project, [project.root / INBOX], Article(), largest)
+    added: list[str] = []
+    skipped = known = 0
+    for one in import_(project, items, options, progress=progress):
+        added += one.files
+        skipped += one.skipped
+        known += len(one.records)
+        problems += one.problems
+    return Brought(tuple(added), skipped, known, reading.rows(problems))
+
+
+def _is_imported(project: Project, memory: Memory, inbox: Mapping[str, Stat]) -> bool:
+    seen, shas = memory.seen, memory.shas()
+    if seen.inbox.keys() != inbox.keys() or any(
+        seen.inbox[path] != stat and files.short_hash_of(project.root, path) != shas.get(path) for path, stat in inbox.items()
+    ):
+        return False
+    return files.short_hash_of(project.root, IMPORTED) == shas.get(IMPORTED, b"") if inbox else True
 
 
 def _written(project: Project, found: intake.Import) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain, repeat
 
 _COMMON = {
     "en": "the of and to in a is that for it was on with as are at be this by from have has not but they which or an his you will their were been said more would who",
@@ -37,6 +38,7 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e01-\u0e2e]"), 0.3),
     ("hi", re.compile("[\u0904-\u0939]"), 0.3),
 )
+_FOREIGN = re.compile("[" + "".join(script.pattern[1:-1] for _, script, _ in _SCRIPTS) + "]")
 _PERSIAN = re.compile("[پچژگٹڈڑےہۆێەیک]")  # letters of Persian, Urdu and Kurdish that Arabic does not have
 SAMPLE = 1000  # characters that are looked at: 20 to 60 µs
 LEAST = 4  # common words that a text must have
@@ -48,12 +50,12 @@ def language(source: str) -> str:
     """The tag of a text's language: one of the table's, `ja`, `zh`, `ko`, `ar`, `he`, `el`, `th`, `hi`, or empty."""
     start = max(0, (len(source) - SAMPLE) // 4)  # not the first words: these are often names
     sample = source[start : start + SAMPLE].lower()
-    if not sample.isascii():
+    if not sample.isascii() and _FOREIGN.search(sample):
         letters = sum(map(str.isalpha, sample)) or 1
         for tag, script, share in _SCRIPTS:
             if len(script.findall(sample)) > share * letters:
                 return "" if tag == "ar" and len(_PERSIAN.findall(sample)) > 0.02 * letters else tag
     words = _WORD.findall(sample)
-    votes = Counter(tag for word in words if word in _KNOWN for tag in _KNOWN[word])
+    votes = Counter(chain.from_iterable(map(_KNOWN.get, words, repeat(()))))
     (first, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= max(LEAST, SHARE * len(words)) and most >= LEAD * next_most else ""

@@ -7,25 +7,28 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest import build, files, project, reading
+from digest import build, files, project, reading, resources, words
 from digest.content import INBOX
 from digest.model import Imported
 from digest.problem import Problem
-from digest.site import Entry, Site
+from digest.site import Site, voices
 
 Row = dict[str, object]
 
 
 def rows(site: project.Project, what: str) -> tuple[Iterable[Row], list[Problem]]:
-    """One row an article, story, topic, source or inbox item. Drafts, future and hidden pages are listed too."""
+    """One row an article, story, topic, source, inbox item or theme. Drafts, future and hidden pages are listed too."""
     settings = site.config()
     if what == "inbox":
         existing, _, problems = site.content(settings.max_bytes)
         return _inbox(site, existing.imported), problems
-    _, assets = site.theme()
+    if what == "themes":
+        return _themes(site, settings.theme.name or project.DEFAULT), []
+    theme = site.theme(settings)
+    said = words.words(settings.language, theme.words)
     tree = files.scan(site.root, "content", skip=INBOX.rstrip("/"))
     read = reading.read(site, settings, tree, None, None, None, map, project.quiet)
-    found = build.publish(read.shelf, settings, assets, datetime.now(UTC), datetime.now(UTC), read.body, drafts=True, future=True)
+    found = build.publish(read.shelf, settings, said, theme.assets, datetime.now(UTC), datetime.now(UTC), read.body, drafts=True, future=True)
     return {"articles": _articles, "stories": _stories, "topics": _topics, "sources": _sources}[what](found.site), [*read.problems, *found.problems]
 
 
@@ -53,12 +56,6 @@ def _stories(site: Site) -> Iterable[Row]:
         }  # fmt: skip
 
 
-def voices(entries: Iterable[Entry]) -> int:
-    """How many outlets tell a story in their own words: copies say nothing of their own, an outlet counts once, an unknown one for itself."""
-    own = [entry.article for entry in entries if not entry.record.copy_of]
-    return max(1, len({article.source.casefold() or article.id for article in own}))
-
-
 def _topics(site: Site) -> Iterable[Row]:
     for slug, node in site.topics.items():
         yield {"topic": slug, "articles": len(node.entries), "title": node.topic.title, "parent": node.topic.parent or None}
@@ -67,6 +64,12 @@ def _topics(site: Site) -> Iterable[Row]:
 def _sources(site: Site) -> Iterable[Row]:
     for source in site.sources.values():
         yield {"source": source.slug, "articles": len(source.entries), "title": source.name}
+
+
+def _themes(site: project.Project, used: str) -> Iterable[Row]:
+    folders = {project.DEFAULT: resources.templates(), **site.themes()}
+    for name, folder in folders.items():
+        yield {"theme": name, "used": name == used, "folder": f"themes/{name}/" if folder.is_relative_to(site.root / "themes") else None}
 
 
 def _inbox(site: project.Project, records: Iterable[Imported]) -> Iterable[Row]:

@@ -15,14 +15,16 @@ MAGIC = b"digest memory 2\n"
 PART = struct.Struct("<QI")  # length and checksum of one of the three parts of a memory
 BROKEN = (OSError, ValueError, TypeError, EOFError, KeyError, AttributeError, struct.error)
 _LIBRARIES = (
-    "jinja2", "markupsafe", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
-    "tzdata", "feedparser", "feedparser_sgmllib", "trafilatura", "fastwarc",
+    "jinja2", "markupsafe", "babel", "markdown_it_py", "mdurl", "pyyaml", "feedgen", "lxml", "python_dateutil", "snowballstemmer", "pystemmer", "anyascii", "pyromark",
+    "tzdata", "feedparser", "feedparser_sgmllib", "trafilatura", "fastwarc", "pillow", "font_source_serif_pro",
 )  # fmt: skip
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 Stat = tuple[int, int, int]
 """Size, time of change in ns, and inode of a file: as long as they are the same, it was not changed."""
 ABSENT: Stat = (-1, -1, -1)
+Row = tuple[str, int, str, str, bool]
+"""A problem as it is remembered: what it was made of."""
 
 
 class Seen:
@@ -32,7 +34,7 @@ class Seen:
 
     def __init__(
         self, program: str, inbox: dict[str, Stat], tree: dict[str, Stat], outputs: dict[str, Stat], now: float, until: float | None,
-        articles: int, skipped: int, problems: tuple[tuple[str, int, str, str], ...],
+        articles: int, skipped: int, problems: tuple[Row, ...],
     ) -> None:  # fmt: skip
         self.program = program
         """Signature of the program, its libraries and the settings: a memory of others is never believed."""
@@ -130,7 +132,12 @@ def shown(out: str) -> str:
 
 def trees(root: str) -> dict[str, Stat]:
     """Everything that a build reads but for the inbox and what belongs to the program."""
-    return scan(root, "content", "content/inbox") | scan(root, "templates")
+    return scan(root, "content", "content/inbox") | scan(root, "templates") | scan(root, "themes") | static(root)
+
+
+def static(root: str) -> dict[str, Stat]:
+    """What is copied as it is; of what is hidden, `.well-known` alone (RFC 8615)."""
+    return scan(root, "static") | scan(root, "static/.well-known")
 
 
 def scan(root: str, folder: str, skip: str = "") -> dict[str, Stat]:

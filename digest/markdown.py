@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -35,6 +36,12 @@ _SPREADS = ("]:", "```", "~~~", "\r", "\t", "\0")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ADDRESS = re.compile(native.ADDRESS, re.ASCII)
 _DESTINATION = re.compile(rf"{native.ADDRESS}(?=\))", re.ASCII)
+# An address in Markdown, or code, in which nothing is one: fenced, indented, or between backticks.
+_LINKED = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}+|~{3,}+)[\s\S]*?(?:^ {0,3}(?P=fence)|\Z)|^(?: {4}|\t).*$|(?<!`)(?P<ticks>`++)[\s\S]{0,1000}?(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<before>(?<!\\)\]\(<?|^ {0,3}\[[^\]\n]+\]: <?)(?P<address>[^\s<>()\\]++)(?=[\s>)]|$)",
+    re.MULTILINE,
+)
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -44,22 +51,35 @@ def escape(source: str) -> str:
     The rule held for 60,000 random strings against markdown-it-py 4.3: escape the special characters everywhere, and
     one of `# + = : -` or the stop behind a number at the start of a line.
     """
-    lines = (line.strip() for line in source.split("\n"))
-    return _LINE_START.sub(_guard, _SPECIAL.sub(r"\\\g<0>", "\n".join(lines)))
+    lines = "\n".join([line.strip() for line in source.split("\n")]) if "\n" in source else source.strip()
+    return _LINE_START.sub(_guard, _SPECIAL.sub(r"\\\g<0>", lines))
 
 
 def _guard(found: re.Match[str]) -> str:
     return found[1] + (found[2] + "\\" if found[2].isdigit() else "\\" + found[2])
 
 
+def based(source: str, url: str) -> str:
+    """Markdown in which the addresses of links and pictures are absolute, as they are on a page at `url`; code stays as it is."""
+    if "](" not in source and "]:" not in source:
+        return source
+    return _LINKED.sub(lambda found: found[0] if found["address"] is None else found["before"] + _resolved(found["address"], url), source)
+
+
+def _resolved(address: str, url: str) -> str:
+    try:
+        found = urljoin(url, address)
+    except ValueError:
+        return address
+    return found if found.startswith(("https://", "http://")) and not any(mark in found for mark in "() ") else address
+
+
 def plain(source: str) -> str:
     """Markdown as plain text: paragraphs parted by blank lines, links as their words, no marks."""
     # escapes are set aside first, as surrogates, which no text has, so that what they protect is not taken for markup
     held = _ESCAPED.sub(lambda m: chr(0xD800 + ord(m[1])), source) if "\\" in source else source
-    if not any(map(held.__contains__, "`*_~<[#")) and not any(map(_STARTS.match, held.split("\n"))):
-        if held is not source:
-            held = _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)
-        return (re.sub(r"\n{3,}", "\n\n", held) if "\n\n\n" in held else held).strip()
+    if not (any(map(held.__contains__, "`*_~<[#")) or _STARTS.search(f"\n{held}")):  # most texts are plain already
+        return re.sub(r"\n{3,}", "\n\n", _released(held) if "\\" in source else held).strip()
     held = re.sub(r"(?m)^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|```.*$|~~~.*$)", "", held)
     if "#" in held or "=" in held or "---" in held or "***" in held or "___" in held:
         held = re.sub(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$|^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", "", held)
@@ -71,19 +91,23 @@ def plain(source: str) -> str:
         held = re.sub(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1", r"\2", held)
     if "*" in held or "_" in held:
         held = re.sub(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)", lambda m: m[1] or m[2], held)
-    text = _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    return re.sub(r"\n{3,}", "\n\n", _released(held)).strip()
+
+
+def _released(held: str) -> str:
+    return _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)
 
 
 _HELD = re.compile("[\ud800-\ud8ff]")
-_STARTS = re.compile(r"[ \t]*[>=+-]")  # a line that `plain` might take something away from, besides those with other marks
+_STARTS = re.compile(r"\n[ \t]*[>=+-]")  # beside those characters, what `plain` might take away
 
 
 def render(source: str, page: str, base: str) -> str:
     """Safe HTML of a Markdown text that stands on `page` (`/news/articles/a/`) of a site below `base` (`/news/`).
 
     Raw HTML is shown as text. Links lead to http, https, mailto or inside the site; others are shown as text. An address
-    that begins with / is below `base`. Pictures become links to them: nothing is loaded from another host.
+    that begins with / is below `base`. Pictures become links to them, marked (`PLACE`), so that who has the picture can show it:
+    nothing is loaded from another host.
     """
     found = native.html(source)
     if found is not None:
@@ -91,6 +115,20 @@ def render(source: str, page: str, base: str) -> str:
     if any(mark in source for mark in _SPREADS):
         return by_definition(source, page, base)
     return _by_blocks(source, {"page": page, "base": base})
+
+
+PICTURE = "picture"
+"""What a picture is called that no words are given for."""
+PLACE = re.compile(r'<(a|span) class="picture" (?:href="([^"]*)" )?data-src="([^"]*)"(?: title="([^"]*)")?>([^<]*)</\1>')
+"""A picture in what `render` made: its address where no link is round it, the address as it was written, its title and its words."""
+
+
+def pictures(source: str) -> tuple[str, ...]:
+    """The addresses of the pictures of a text, as they are written in it."""
+    if "![" not in source:
+        return ()
+    found = (unescape(match[3]) for match in PLACE.finditer(by_definition(source, "/", "/")))
+    return tuple(dict.fromkeys(found))
 
 
 def by_definition(source: str, page: str, base: str) -> str:
@@ -218,9 +256,12 @@ def _link_open(_: object, tokens: Sequence[Token], at: int, options: OptionsDict
 def _image(_: object, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     from markdown_it.common.utils import escapeHtml
 
-    alt = "".join(child.content for child in tokens[at].children or ()) or "picture"
-    src = escapeHtml(_address(str(tokens[at].attrGet("src") or ""), env))
-    return f'<a href="{src}">{escapeHtml(alt)}</a>'
+    alt = "".join(child.content for child in tokens[at].children or ()) or PICTURE
+    src, title = str(tokens[at].attrGet("src") or ""), tokens[at].attrGet("title")
+    linked = sum(token.nesting for token in tokens[:at] if token.type in ("link_open", "link_close"))
+    name, href = ("span", "") if linked else ("a", f'href="{escapeHtml(_address(src, env))}" ')
+    said = f' title="{escapeHtml(str(title))}"' if title else ""
+    return f'<{name} class="picture" {href}data-src="{escapeHtml(src)}"{said}>{escapeHtml(alt)}</{name}>'
 
 
 def _heading(_: object, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:

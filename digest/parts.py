@@ -47,6 +47,50 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture in place of the site's name."""
+
+    src: str
+    """Its address."""
+    width: int
+    """In CSS pixels."""
+    height: int
+    """In CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The colour of the page, for what is round it in a browser."""
+
+    light: str
+    """`#rrggbb`."""
+    dark: str
+    """`#rrggbb`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """Comments kept by giscus: see https://giscus.app for what each value means."""
+
+    script: str
+    """Address of its script."""
+    repo: str
+    """`owner/name`."""
+    repo_id: str
+    """What GitHub calls it."""
+    category: str
+    """The category of its discussions."""
+    category_id: str
+    """What GitHub calls that."""
+    mapping: str
+    """By what a page's discussion is found."""
+    theme: str
+    """Its colours."""
+    language: str
+    """One that it speaks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What is the same on every page."""
 
@@ -80,8 +124,22 @@ class Frame:
     """Address of the search page; empty where there is none."""
     worker: str
     """Address of the service worker; empty where there is none."""
+    marks: str
+    """Address of the script that keeps what a reader saves, mutes and has read; empty where there is none."""
+    saved: str
+    """Address of the page of what is saved; empty where there is none."""
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site."""
+    logo: tuple[Logo, ...] = ()
+    """What stands in place of the name, or nothing."""
+    paper: tuple[Paper, ...] = ()
+    """The colour of the pages, or nothing where the style sheet does not tell."""
+    policy: Markup = NO_DATA
+    """The Content-Security-Policy of pages."""
+    policy_with_comments: Markup = NO_DATA
+    """That of pages with comments."""
+    comments: tuple[Comments, ...] = ()
+    """Who keeps comments, or nothing."""
 
     def __hash__(self) -> int:
         return hash(self.stylesheet)
@@ -105,6 +163,32 @@ class Head:
     """Address of the topic that the page shows; empty where it shows none."""
     data: Markup = NO_DATA
     """What the page says of itself to machines: JSON-LD; may be empty."""
+    card: str = ""
+    """Absolute address of the picture that stands for the page; empty where that of the frame does."""
+    hosts: tuple[str, ...] = ()
+    """Other hosts that the page loads pictures from: none, unless `remote_images` is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, ready to be shown."""
+
+    src: str
+    """Its address, in a middle size."""
+    srcset: str
+    """Its addresses in all sizes, as the attribute `srcset` has them; empty where there is one size."""
+    sizes: str
+    """How wide it is shown, as the attribute `sizes` says it."""
+    width: int
+    """Pixels; 0 where it is not known, since it lies on another host."""
+    height: int
+    """The same."""
+    alt: str
+    """What it shows, in words; may be empty."""
+    caption: str
+    """What stands below it; may be empty."""
+    credit: str
+    """Who made it; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +211,8 @@ class Card:
     """`ltr` or `rtl` where that is not the site's, else empty."""
     brief: bool
     """True for a headline with a blurb."""
+    topic: str
+    """Address of its first topic; empty where there is no such page."""
 
     def __hash__(self) -> int:
         return hash(self.href)
@@ -144,6 +230,8 @@ class StoryCard:
     """The outlets that report it, first come first."""
     reports: int
     """How many articles report it."""
+    voices: int
+    """How many outlets tell it in their own words: a wire and those who print it are one."""
     when: Stamp
     """Of its newest article."""
     summary: str
@@ -154,6 +242,8 @@ class StoryCard:
     """That of its headline where it is not the site's, else empty."""
     dir: str
     """`ltr` or `rtl` where that is not the site's, else empty."""
+    topic: str
+    """Address of the topic that most of its articles have first; empty where there is no such page."""
 
     def __hash__(self) -> int:
         return hash(self.href)
@@ -183,24 +273,66 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveDay:
-    """A day in the archive."""
+class NameRow:
+    """A name in a list of names."""
 
     link: Link
+    count: int
+    """How many articles there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A cell of a month's calendar."""
+
+    number: int
+    """The day of the month; 0 for a cell that belongs to another month."""
+    link: Link
+    """The day in words and its edition; the address is empty where there is none."""
     count: int
     """How many articles it has."""
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveMonth:
-    """A month in the archive, newest day first."""
+class CalendarWeek:
+    """A row of a month's calendar."""
+
+    link: Link
+    """The week's number and its edition; the address is empty where there is none."""
+    days: tuple[CalendarDay, ...]
+    """Seven, from Monday on."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A month as a table of its days."""
 
     title: str
     """The month, in words."""
     anchor: str
     """Its id on the page: `2025-06`."""
-    days: tuple[ArchiveDay, ...]
-    """Its days with articles, newest first."""
+    weeks: tuple[CalendarWeek, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    """A year in the archive."""
+
+    link: Link
+    count: int
+    """How many articles it has."""
+    months: tuple[NameRow, ...]
+    """Its months with articles, the first first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """The heading of a column of a calendar."""
+
+    short: str
+    """`Mon`."""
+    name: str
+    """`Monday`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,14 @@ def jobs(wanted: int) -> int:
     return wanted or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else wanted or os.cpu_count() or 1
 
 
-def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1) -> Iterator[R]:
+def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1, few: int = 0) -> Iterator[R]:
     """`map(function, items)` over `jobs` forked workers, each taking every n-th item: only results cross between processes, in order.
 
+    Less than `few` items, or FEW, are worked on here.
     An exception of a worker is raised here.
     """
     listed: Sequence[T] = items if isinstance(items, Sequence) else list(items)
-    if jobs < 2 or len(listed) < FEW or not hasattr(os, "fork"):
+    if jobs < 2 or len(listed) < (few or FEW) or not hasattr(os, "fork"):
         yield from map(function, listed)
         return
     import pickle  # noqa: F401 - before the workers part, so that it is loaded once

@@ -34,7 +34,7 @@ def run(site: project.Project, say: report.Say, bind: str, port: int, opens: boo
         reload.tell()
 
     try:
-        serve.watch([Path(site.root, name) for name in ("content", "templates")] + [site.config_path], changed, stop)
+        serve.watch([Path(site.root, name) for name in ("content", "templates", "themes", "static")] + [site.config_path], changed, stop)
     finally:
         stop.set()
         server.shutdown()

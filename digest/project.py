@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from digest import files, look, resources
+from digest import files, look, resources, text, urls
 from digest.problem import Problem
 
 if TYPE_CHECKING:
-    from digest import config, content
+    from digest import content
+    from digest.config import Config
+    from digest.words import Own
 
 T = TypeVar("T")
+DEFAULT = "default"
+"""The theme that the others are laid over."""
+EXTRA = "assets/extra.css"
+"""What a folder of templates adds to the style sheet, in place of a sheet of its own."""
+WORDS = "words.yaml"
+"""What a theme or a site says in its own words: see `words.own`."""
 
 
 class Progress(Protocol):
@@ -77,13 +85,29 @@ def quiet(items: Iterable[T], length: int, label: str) -> Iterable[T]:
 
 
 @dataclass(frozen=True, slots=True)
+class Templates:
+    """A site's templates and assets, from all folders that are laid one over another."""
+
+    templates: dict[str, str]
+    """By name; `theme/NAME` is the theme's or the default one, `default/NAME` always the default one."""
+    places: dict[str, str]
+    """For messages: the file that each of them is."""
+    assets: dict[str, bytes]
+    """By name."""
+    words: Own
+    """What they say in words of their own."""
+    problems: list[Problem]
+    """What is wrong with the site's colours."""
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A site's folder and its configuration file."""
 
     root: Path
     config_path: Path
 
-    def config(self, base_url: str = "") -> config.Config:
+    def config(self, base_url: str = "") -> Config:
         """The settings. Raises Problem."""
         from digest import config
 
@@ -131,7 +155,7 @@ class Project:
             found, encoding = text.decode(data)
         except ValueError as error:
             return None, digest, [Problem(path, 1, str(error), "Markdown in UTF-8")]
-        return found, digest, [Problem(path, 1, f"not UTF-8, read as {encoding}", "save it as UTF-8")] if encoding else []
+        return found, digest, [Problem(path, 1, f"not UTF-8, read as {encoding}", "save it as UTF-8", warning=True)] if encoding else []
 
     def ledger(self, path: str) -> str:
         """The text of a ledger; empty where there is none. Whatever happened to it, the lines that are left hold.
@@ -140,17 +164,67 @@ class Project:
         """
         return files.read(self.root, path, 1 << 40).decode("utf-8", "replace") if os.path.lexists(self.root / path) else ""
 
-    def theme(self) -> tuple[dict[str, str], dict[str, bytes]]:
-        """Templates by name (`default/NAME` is always the built-in one), and assets by name; the site's own win. Raises Problem."""
-        templates: dict[str, str] = {}
-        assets: dict[str, bytes] = {}
-        for folder, prefixes in ((resources.templates(), ("", "default/")), (self.root / "templates", ("",))):
-            for path in files.walk(folder.parent, folder.name):
-                name = path.partition("/")[2]
-                data = files.read(folder.parent, path, 20_000_000)
-                if name.startswith("assets/"):
-                    assets[name.removeprefix("assets/")] = data
-                elif name.endswith((".html", ".xml", ".txt")):
-                    for prefix in prefixes:
-                        templates[prefix + name] = data.decode("utf-8", "replace")
-        return templates, assets
+    def theme(self, settings: Config) -> Templates:
+        """The templates and assets of the site's theme: the site's own over the theme's over the default ones. Raises Problem."""
+        from digest import theme
+
+        wanted = settings.theme
+        default = resources.templates()
+        layers = [(default, ("", "theme/", "default/")), *[(folder, ("", "theme/")) for folder in self._named(wanted.name, wanted.place)]]
+        own = self.root / "templates"
+        if not (own.is_dir() and own.samefile(default)):
+            layers.append((own, ("",)))
+        found, said = Templates({}, {}, {}, {}, []), list[tuple[str, str]]()
+        extra = b"".join([_laid(found, said, folder, prefixes, self.root) for folder, prefixes in layers])
+        style = (found.assets.get("style.css", b"") + extra).decode("utf-8", "replace")
+        if "style.css" in found.assets:
+            style = theme.dressed(style, wanted)
+            found.assets["style.css"] = style.encode("utf-8", "replace")
+            found.problems.extend(Problem(*wanted.place, f"theme: {what}", right) for what, right in theme.faults(style, wanted))
+        if wanted.logo and wanted.logo not in found.assets:
+            raise Problem(*wanted.place, f"theme: there is no logo {wanted.logo!r}", f"templates/assets/{wanted.logo}")
+        published = {name: urls.asset(name, files.sha256(data)).removeprefix("assets/") for name, data in found.assets.items() if not name.endswith(".css")}
+        for name in [name for name in found.assets if name.endswith(".css")]:
+            found.assets[name] = theme.linked(found.assets[name].decode("utf-8", "replace"), published).encode("utf-8", "replace")
+        if not said:
+            return found
+        from digest import words
+
+        return replace(found, words=words.own(said))
+
+    def themes(self) -> dict[str, Path]:
+        """The folder of each theme that there is, by name; the site's own win."""
+        folders = [folder for above in (resources.templates(), self.root) for folder in sorted(above.glob("themes/*/")) if folder.name[0] != "."]
+        return {folder.name: folder for folder in folders}
+
+    def _named(self, name: str, place: tuple[str, int]) -> list[Path]:
+        if name in ("", DEFAULT):
+            return []
+        known = self.themes()
+        if name not in known:
+            near = text.nearest(name, known)
+            right = f"did you mean {near!r}?" if near else f"{', '.join([DEFAULT, *known])}, or the name of a folder in themes/"
+            raise Problem(*place, f"theme: there is no theme {name!r}", right)
+        return [known[name]]
+
+
+def _laid(found: Templates, said: list[tuple[str, str]], folder: Path, prefixes: tuple[str, ...], root: Path) -> bytes:
+    """Lay a folder's templates and assets over those that are there; what it adds to the style sheet."""
+    extra = b""
+    where = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"templates{folder.as_posix().removeprefix(str(resources.templates()))}"
+    for path in files.walk(folder.parent, folder.name):
+        name = path.partition("/")[2]
+        if name.startswith("themes/"):
+            continue
+        data = files.read(folder.parent, path, 20_000_000)
+        if name == EXTRA:
+            extra = b"\n" + data
+        elif name == WORDS:
+            said.append((f"{where}/{name}", data.decode("utf-8", "replace").removeprefix("\ufeff")))
+        elif name.startswith("assets/"):
+            found.assets[name.removeprefix("assets/")] = data
+        elif name.endswith((".html", ".xml", ".txt")):
+            source, place = data.decode("utf-8", "replace"), f"{where}/{name}"
+            found.templates.update((prefix + name, source) for prefix in prefixes)
+            found.places.update((prefix + name, place) for prefix in prefixes)
+    return extra

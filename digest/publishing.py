@@ -24,14 +24,18 @@ if TYPE_CHECKING:
     from digest import build
     from digest.bodies import Bodies
     from digest.config import Config
+    from digest.importing import Brought
     from digest.intake import Map
-    from digest.reading import Library, Row
+    from digest.picturing import Found, Store
+    from digest.reading import Library
+    from digest.words import Words
 
 Keys = dict[str, tuple[str, list[str], list[bytes]]]
 """As `State.keys` keeps them."""
 _FEW = 50  # files: to look at so many again costs less than to remember their new times
-TEMPLATES = "templates/"
-INBOX, IMPORTED, PUBLISHED = "content/inbox", "content/imported.jsonl", "content/published.jsonl"
+_HEAVY = 8  # pictures: to draw so many takes longer than to start workers
+CONTENT = "content/"
+INBOX, PUBLISHED = "content/inbox", "content/published.jsonl"
 
 
 @dataclass(slots=True)
@@ -66,6 +70,11 @@ class Job:
     def map(self) -> Map:
         return partial(pool.ordered_map, jobs=pool.jobs(self.options.jobs))
 
+    @property
+    def drawing(self) -> Map:
+        """The same for pictures, a few of which are worth a worker."""
+        return partial(pool.ordered_map, jobs=pool.jobs(self.options.jobs), few=_HEAVY)
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -74,6 +83,10 @@ class Theme:
     environment: Environment
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    words: Words
+    named: Mapping[str, str]
+    """Addresses of assets, as templates ask for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +95,11 @@ class Ground:
 
     look: Look
     hashes: Mapping[str, bytes]
-    """Of templates and items of the inbox, taken before they are read."""
+    """Of templates, static files and items of the inbox, taken before they are read."""
     settings: Config
     theme: Theme
     memory: Memory | None
     state: State | None
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """What came in from the inbox."""
-
-    added: tuple[str, ...] = ()
-    skipped: int = 0
-    known: int = 0
-    """Items that the next build will know."""
-    problems: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Made:
 
     read: Library
     bodies: Bodies
+    found: Found
     site: build.Publication
     mirror: files.Mirror
     keys: Keys
@@ -146,11 +149,14 @@ def _published(job: Job, found: Look | None) -> Summary:
             return Summary(articles=memory.seen.articles, problems=problems, nothing=True)
     state = memory.state() if memory else None
     job.stages.done("look")
+    from digest import importing
+
     settings = job.project.config(options.base_url)
-    theirs = {path: stat for path, stat in found.tree.items() if path.startswith(TEMPLATES)}
-    ground = Ground(found, _hashes(job, memory, found.inbox | theirs), settings, _theme(job.project, state), memory, state)
+    theirs = {path: stat for path, stat in found.tree.items() if not path.startswith(CONTENT)}
+    hashes = _hashes(job, memory, found.inbox | theirs)
+    ground = Ground(found, hashes, settings, _theme(job.project, settings, hashes, state), memory, state)
     job.stages.done("load")
-    brought = _brought(job, ground)
+    brought = importing.brought(job.project, options, job.progress, settings.max_bytes, found, memory, state)
     if brought.added or brought.known:
         found.at, found.tree = time.time_ns(), look.scan(str(job.root), "content", INBOX) | theirs
     job.stages.done("import")
@@ -171,40 +177,54 @@ def _made(job: Job, ground: Ground, brought: Brought) -> Summary:
     """Everything from reading content/ on."""
     from digest import reading
     from digest.bodies import Bodies
+    from digest.picturing import Store
 
     bodies = Bodies(job.root / cache.FOLDER, look.name(str(job.out)))
     if ground.state is None:
         bodies.clear()
     read = reading.read(job.project, ground.settings, ground.look.tree, ground.memory, ground.state, bodies, job.map, job.progress)
     job.stages.done("read")
-    site = _publication(job, ground, read)
+    store = Store(job.root)
+    found = _pictures(job, ground, read, store)
+    job.stages.done("pictures")
+    site = _publication(job, ground, read, found)
     job.stages.done("plan")
-    mirror, keys = _written(job, ground, site)
+    mirror, keys = _written(job, ground, site, store)
     removed = mirror.finish()
     ledger = _ledger_text(job, site, read)
     if ledger is not None:
         files.replace(job.root, PUBLISHED, ledger.encode("utf-8", "replace"))
     job.stages.done("write")
-    wrong = tuple(sorted({*(Problem(*row) for row in brought.problems), *read.problems, *site.problems, *mirror.problems}))
+    said = {*(Problem(*row) for row in brought.problems), *read.problems, *found.problems, *site.problems, *mirror.problems, *ground.theme.problems}
+    wrong = tuple(sorted(said))
     summary = Summary(
         articles=len(site.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
-        skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, ground, mirror) if job.options.verify else (),
+        skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, ground, mirror, found) if job.options.verify else (),
     )  # fmt: skip
-    _remember(job, ground, brought, Made(read, bodies, site, mirror, keys, ledger, wrong))
+    _remember(job, ground, brought, Made(read, bodies, found, site, mirror, keys, ledger, wrong))
     job.stages.done("remember")
     return summary
 
 
-def _publication(job: Job, ground: Ground, read: Library) -> build.Publication:
+def _pictures(job: Job, ground: Ground, read: Library, store: Store) -> Found:
+    from digest import build, picturing
+
+    hashes = partial(_hashes, job, ground.memory)
+    return picturing.find(job.project, ground.settings, ground.look.tree, hashes, build.references(read.shelf), job.drawing, store)
+
+
+def _publication(job: Job, ground: Ground, read: Library, found: Found) -> build.Publication:
     from digest import build
 
-    drafts, future = job.options.drafts, job.options.future
-    return build.publish(read.shelf, ground.settings, ground.theme.assets, job.now, clock(), read.body, drafts=drafts, future=future)
+    drafts, future, theme = job.options.drafts, job.options.future, ground.theme
+    return build.publish(
+        read.shelf, ground.settings, theme.words, theme.assets, job.now, clock(), read.body, drafts=drafts, future=future, stock=found.stock
+    )  # fmt: skip
 
 
-def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.Mirror, Keys]:
+def _written(job: Job, ground: Ground, found: build.Publication, store: Store) -> tuple[files.Mirror, Keys]:
     """Make and stage every file that is not as it should be."""
-    from digest import render
+    from digest import drawing, render
 
     theme, state, present = ground.theme, ground.state, ground.look.present
     seen = ground.memory.seen.outputs if ground.memory and state else {}
@@ -212,7 +232,7 @@ def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.
     broken = {path for path, _ in seen.items() - present.items() if not _stands(job.out, path, hashes)}
     before = state.hashes if state and files.MANIFEST in seen and files.MANIFEST not in broken else None
     mirror = files.Mirror(job.out, [path for table in found.planned for path in table.paths], before)
-    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame) for table in found.planned}
+    shells = {table.kind.__name__: render.shell(theme.templates, table.kind, found.frame, theme.words, theme.named) for table in found.planned}
     olds = _old_keys(state, shells)
     sound = seen.keys() & mirror.before.keys() - broken
     todo: list[tuple[int, int]] = []
@@ -229,16 +249,21 @@ def _written(job: Job, ground: Ground, found: build.Publication) -> tuple[files.
     def make(which: tuple[int, int]) -> files.Written:
         place, number = which
         table = found.planned[place]
-        return mirror.write(table.paths[number], render.made(table.view(number), theme.environment))
+        view = table.view(number)
+        data = store.drawn(view) if isinstance(view, drawing.Icon | drawing.Card) else render.made(view, theme.environment)
+        return mirror.write(table.paths[number], data)
 
     job.stages.done("plan")
+    drawn = [one for one in todo if found.planned[one[0]].kind in (drawing.Icon, drawing.Card)]
+    pages = [one for one in todo if found.planned[one[0]].kind not in (drawing.Icon, drawing.Card)]
     try:
-        for (place, number), written in zip(todo, job.progress(job.map(make, todo), len(todo), "Building"), strict=True):
-            mirror.account(found.planned[place].paths[number], written)
+        for label, by, some in (("Drawing", job.drawing, drawn), ("Building", job.map, pages)):
+            for (place, number), written in zip(some, job.progress(by(make, some), len(some), label) if some else (), strict=True):
+                mirror.account(found.planned[place].paths[number], written)
+            job.stages.done("pictures" if some is drawn else "make")
     except BaseException:
         mirror.drop()
         raise
-    job.stages.done("make")
     keys: Keys = {}
     for table, packed_keys in zip(found.planned, packed, strict=True):
         name = table.kind.__name__
@@ -294,7 +319,7 @@ def _remember(job: Job, ground: Ground, brought: Brought, made: Made) -> None:
         dict(read.ledger_problems), tuple(row for row in brought.problems if row not in said), made.keys, mirror.now,
         _theme_signature(ground.theme.templates),
     )  # fmt: skip
-    shas = {**ground.hashes, **read.shas}
+    shas = {**ground.hashes, **read.shas, **made.found.hashes}
     shas |= _hashes(job, None, {path: stat for path, stat in looked.tree.items() if path not in shas})
     inbox, tree = (cache.settled(job.root, one, looked.at, shas) for one in (looked.inbox, looked.tree))
     if ledger is not None:
@@ -334,59 +359,27 @@ def _same(job: Job, memory: Memory, found: Look) -> bool:
     return True
 
 
-def _brought(job: Job, ground: Ground) -> Brought:
-    """What is new in the inbox; nothing is read where neither it nor the ledger of imports changed."""
-    from digest.model import Article
-
-    memory, state = ground.memory, ground.state
-    if memory and state and _is_imported(job, memory, ground.look.inbox):
-        skipped = memory.seen.skipped
-        return Brought(skipped=skipped, problems=state.import_problems) if job.options.imports else Brought(known=skipped, problems=state.import_problems)
-    if not job.options.imports:
-        ground.look.inbox = {}  # for whoever imports next, all may be new
-    if not ground.look.inbox:
-        return Brought()
-    from digest import importing, reading
-
-    items, problems = importing.inbox(job.project, [job.root / INBOX], Article(), ground.settings.max_bytes)
-    added: list[str] = []
-    skipped = known = 0
-    for found in importing.import_(job.project, items, job.options, progress=job.progress):
-        added += found.files
-        skipped += found.skipped
-        known += len(found.records)
-        problems += found.problems
-    return Brought(tuple(added), skipped, known, reading.rows(problems))
-
-
-def _is_imported(job: Job, memory: Memory, inbox: Mapping[str, Stat]) -> bool:
-    seen, shas = memory.seen, memory.shas()
-    if seen.inbox.keys() != inbox.keys() or any(
-        seen.inbox[path] != stat and files.short_hash_of(job.root, path) != shas.get(path) for path, stat in inbox.items()
-    ):
-        return False
-    return files.short_hash_of(job.root, IMPORTED) == shas.get(IMPORTED, b"") if inbox else True
-
-
-def _different(job: Job, ground: Ground, mirror: files.Mirror) -> tuple[str, ...]:
+def _different(job: Job, ground: Ground, mirror: files.Mirror, pictures: Found) -> tuple[str, ...]:
     """Build once more, in one process and without memory; the files that came out differently."""
     from digest import reading, render
 
     read = reading.read(job.project, ground.settings, look.trees(str(job.root)), None, None, None, map, quiet)
-    found = _publication(job, ground, read)
+    found = _publication(job, ground, read, pictures)
     made = ((path, render.made(table.view(number), ground.theme.environment)) for table in found.planned for number, path in enumerate(table.paths))
     return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))
 
 
-def _theme(project: Project, state: State | None) -> Theme:
+def _theme(project: Project, settings: Config, hashes: Mapping[str, bytes], state: State | None) -> Theme:
     """Raises Problem at the first template that is none."""
-    from digest import render
+    from digest import build, picturing, render, words
 
-    templates, assets = project.theme()
-    environment = render.environment(templates, resources.bytecode())
-    if state is None or state.theme != _theme_signature(templates):
-        render.check(environment, templates)
-    return Theme(environment, templates, assets)
+    theme = project.theme(settings)
+    said = words.words(settings.language, theme.words)
+    named = build.addresses(theme.assets, picturing.static(project.root, hashes), settings)
+    environment = render.environment(theme.templates, resources.bytecode(said), said, theme.places, named)
+    if state is None or state.theme != _theme_signature(theme.templates):
+        render.check(environment, theme.templates)
+    return Theme(environment, theme.templates, theme.assets, tuple(theme.problems), said, named)
 
 
 def _theme_signature(templates: Mapping[str, str]) -> str:

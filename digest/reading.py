@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digest import build, cache, content, files, markdown, page, record
+from digest.look import Row
 from digest.model import Article, Placed
 from digest.problem import Problem
 from digest.record import Record
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from digest.project import Progress, Project
     from digest.site import Entry
 
-Row = tuple[str, int, str, str]
 """A problem, as it is remembered."""
 Sheet = tuple[tuple[Any, ...] | None, tuple[Row, ...], bytes]
 """The record of an article page (None where it can't be read), what is wrong with it, and where its front matter and body lie."""
@@ -122,7 +122,7 @@ _as_record = partial(tuple.__new__, Record)  # what Record._make does, without l
 
 def rows(problems: Iterable[Problem]) -> tuple[Row, ...]:
     """Problems as they are remembered."""
-    return tuple((one.path, one.line, one.what, one.right) for one in problems)
+    return tuple((one.path, one.line, one.what, one.right, one.warning) for one in problems)
 
 
 def _sheet(project: Project, settings: Config, path: str, bodies: Bodies | None) -> tuple[bytes, Sheet]:

@@ -10,12 +10,13 @@ from datetime import UTC, datetime, tzinfo
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from digest import markdown, text, urls
+from digest import markdown, pictures, text, urls
 from digest.group import rising
 from digest.model import Article, Media, When
 
 SUMMARY = 220  # characters of a summary that is cut from the body …
 BLURB = 400  # … and of a brief, whose body is hardly more
+_CLOSED = "。！？"  # ends of sentences that no space follows; the empty text counts as one
 
 
 class Record(NamedTuple):
@@ -35,6 +36,8 @@ class Record(NamedTuple):
     """Slug of its source; empty where that is unknown."""
     story: str
     topics: tuple[str, ...]
+    authors: tuple[str, ...]
+    """As the byline names them."""
     at: int | None
     """When it was published, in seconds since 1970 UTC."""
     published: str
@@ -103,21 +106,52 @@ class Record(NamedTuple):
         return str((self.traits or _PLAIN)[10])
 
     @property
+    def agency(self) -> str:
+        """The wire that wrote it; may be empty."""
+        return str((self.traits or _PLAIN)[14])
+
+    @property
     def aliases(self) -> tuple[str, ...]:
         found: tuple[str, ...] = (self.traits or _PLAIN)[11]
         return found
 
+    @property
+    def image(self) -> str:
+        """The address of the picture that its front matter names, where that may be shown."""
+        return str((self.traits or _PLAIN)[12])
 
-_PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", ())
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The addresses of all pictures that its page may show, as they are written there."""
+        found: tuple[str, ...] = (self.traits or _PLAIN)[13]
+        return found
 
 
-def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo, *, named: bool = True) -> Record:
-    """The record of an article whose page at `path` has bytes of the hash `sha`; what it names only where editions are to show it."""
+_PLAIN = (False, False, False, True, False, 0.0, 0.0, None, "", "", "", (), "", (), "")
+
+
+def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinfo, *, named: bool = True, remote: bool = False) -> Record:
+    """The record of an article whose page at `path` has bytes of the hash `sha`; what it names only where editions are to show it,
+    pictures of other hosts only where they are shown."""
     output = urls.article(path)
     published, expires, updated = article.published, article.expires, article.updated
     blurb = summary(article)
+    image = article.image.src if article.image and (remote or not pictures.REMOTE.match(article.image.src)) else ""
+    drawn = tuple(src for src in markdown.pictures(article.body) if remote or not pictures.REMOTE.match(src)) if "![" in article.body else ()
     stamp = str(published) if published else ""
-    shown = (path, article.title, article.source, stamp, *article.estimated, blurb, article.language, article.role)
+    shown = (
+        path,
+        article.title,
+        article.source,
+        stamp,
+        *article.estimated,
+        blurb,
+        article.language,
+        article.role,
+        article.copy_of,
+        article.agency,
+        *article.topics[:1],
+    )
     traits = (
         article.draft,
         article.hide,
@@ -131,6 +165,9 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         article.language,
         article.copy_of,
         article.aliases,
+        image,
+        (image, *drawn) if image else drawn,
+        article.agency,
     )
     return Record(
         path=path,
@@ -143,6 +180,7 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         outlet=text.slug(article.source) if article.source else "",
         story=article.story,
         topics=article.topics,
+        authors=article.authors,
         at=int(published.at.timestamp()) if published else None,
         published=stamp,
         day=published.day(zone).isoformat() if published else "",
@@ -192,13 +230,13 @@ def summary(article: Article) -> str:
     """The summary that front matter gives, else the first sentences of the body; plain text."""
     if article.summary:
         return article.summary
-    blocks = (text.line(block) for block in article.body[: 8 * SUMMARY].split("\n\n") if not block.startswith(("#", ">", "- ", "```")))
+    blocks = (text.line(block) for block in article.body[: 8 * SUMMARY].split("\n\n") if not block.startswith(("#", ">", "- ", "```", "![")))
     longest = BLURB if article.role == "brief" else SUMMARY
     found = ""
     for sentence in text.sentences(markdown.plain(next(blocks, ""))):
         if found and len(found) + len(sentence) >= longest:
             break
-        found = f"{found} {sentence}".lstrip()
+        found = f"{found}{'' if found[-1:] in _CLOSED else ' '}{sentence}"
     return text.cut(found, longest)
 
 
@@ -215,7 +253,7 @@ _ID, _STORY = (next(place for place, f in enumerate(_FIELDS) if f.name == name) 
 _MEDIA = [place for place, f in enumerate(_FIELDS) if f.type == "Media | None"]
 
 
-_SHARED = [place for place, name in enumerate(Record._fields) if name in ("source", "outlet", "topics", "day", "traits")]
+_SHARED = [place for place, name in enumerate(Record._fields) if name in ("source", "outlet", "topics", "authors", "day", "traits")]
 
 
 def _when(raw: str) -> When | None:

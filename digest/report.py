@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -98,6 +98,13 @@ def built(summary: project.Summary, out: Path) -> str:
     return f"{head} {count(summary.articles, 'article')} in {shown}: {', '.join(parts)}{extra}{wrong} ({summary.seconds:.2f} s)"
 
 
+def checked(looked_at: int, kind: str, problems: Collection[Problem]) -> str:
+    """The last line of a check."""
+    warnings = sum(one.warning for one in problems)
+    found = [count(len(problems) - warnings, "error"), count(warnings, "warning")] if problems else ["0 problems"]
+    return f"Checked {count(looked_at, kind)}: {', '.join(found)}."
+
+
 @dataclass(slots=True)
 class Count:
     """What an import has done so far."""
@@ -137,9 +144,14 @@ def summary(found: project.Summary) -> dict[str, object]:
     return {
         "articles": found.articles, "new": len(found.added), "written": found.written, "unchanged": found.unchanged, "removed": found.removed,
         "skipped": found.skipped, "held": found.held, "nothing": found.nothing, "different": list(found.different),
-        "problems": [{"path": p.path, "line": p.line, "what": p.what, "right": p.right} for p in found.problems], "seconds": round(found.seconds, 3),
+        "problems": list(map(problem, found.problems)), "seconds": round(found.seconds, 3),
         "stages": {name: round(seconds, 4) for name, seconds in found.stages},
     }  # fmt: skip
+
+
+def problem(one: Problem) -> dict[str, object]:
+    """A problem as JSON."""
+    return {"path": one.path, "line": one.line, "what": one.what, "right": one.right, "severity": "warning" if one.warning else "error"}
 
 
 def made(one: Made) -> dict[str, object]:

@@ -12,6 +12,8 @@ from digest import __version__, look
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
+    from digest.words import Words
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -26,19 +28,21 @@ def demo() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parent
 
 
-def bytecode() -> BytecodeCache | None:
+def bytecode(words: Words) -> BytecodeCache | None:
     """Where compiled templates are kept, for all sites of a user, as Python keeps its modules; None where that can't be written.
 
     The files are named by name and source of a template; the versions of Jinja and of digest, which sets its options, are in the name of their folder.
     """
     import jinja2
 
+    from digest import render
+
     try:
         folder = _user_cache() / "digest" / f"templates-{jinja2.__version__}-{__version__}"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, RuntimeError):  # RuntimeError: a user without a home
         return None
-    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    return render.Compiled(str(folder), words) if os.access(folder, os.W_OK) else None
 
 
 def _user_cache() -> Path:

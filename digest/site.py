@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from operator import attrgetter
 
 from digest import fields, record, text
@@ -14,8 +15,9 @@ from digest.group import sections
 from digest.group import topics as grouping
 from digest.model import Article, PlainPage, StoryNote, Topic, When
 from digest.record import Record
+from digest.words import Words
 
-_OTHERS = (grouping.OTHER,)
+OTHER = (grouping.OTHER,)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -137,11 +139,22 @@ class Source:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody who is named in bylines, and their articles, newest first."""
+
+    slug: str
+    name: str
+    entries: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """All that is published."""
 
     config: Config
+    words: Words
+    """What it says in its own language."""
     authority: str
     entries: tuple[Entry, ...]
     """Newest first; stories, topics, sources and days hold these alone."""
@@ -152,6 +165,8 @@ class Site:
     """Those that have articles, or a file of their own; by title, `other` last."""
     sources: Mapping[str, Source]
     """By slug; an unknown source is none."""
+    authors: Mapping[str, Author]
+    """By slug; nothing where their pages are not published."""
     days: Mapping[date, tuple[Entry, ...]]
     """Newest day first."""
     pages: tuple[PlainPage, ...]
@@ -166,6 +181,7 @@ class Site:
 
 def assemble(
     config: Config,
+    words: Words,
     authority: str,
     every: Sequence[Entry],
     topics: Iterable[Topic],
@@ -194,9 +210,27 @@ def assemble(
             if entry.record.source != source.name:
                 entry.face = record.digest(entry.face, source.name)
     return Site(
-        config, authority, entries, hidden, Stories(dict(members), notes), _topics(entries, topics), sources,
+        config, words, authority, entries, hidden, Stories(dict(members), notes), _topics(entries, topics, words), sources,
+        _authors(entries) if "authors" in config.outputs else {},
         {date.fromisoformat(day): tuple(days[day]) for day in sorted(days, reverse=True)}, tuple(plain), dict(assets),
     )  # fmt: skip
+
+
+def voices(entries: Iterable[Entry]) -> int:
+    """How many outlets tell a story in their own words: a copy says nothing of its own, what a wire wrote is the wire's, an outlet counts once.
+
+    Articles of unknown source count, one each, only where no outlet is known.
+    """
+    own = [entry for entry in entries if not entry.record.copy_of]
+    found = {text.fold(name) for entry in own if (name := entry.record.agency or entry.record.source)}
+    return len(found) or max(1, len(own))
+
+
+@lru_cache(8192)
+def author_slug(name: str) -> str:
+    """What makes one author of all spellings of a name: letters without case, accents, spaces and points; empty where no letter is left."""
+    found = text.slug(name)
+    return "" if found == "untitled" else found
 
 
 def children(site: Site, slug: str) -> tuple[TopicNode, ...]:
@@ -239,15 +273,29 @@ def _story(slug: str, entries: tuple[Entry, ...], note: StoryNote | None) -> Sto
     return Story(slug, title, entries, body, note.aliases if note else (), mark)
 
 
-def _topics(entries: tuple[Entry, ...], topics: Iterable[Topic]) -> dict[str, TopicNode]:
+def _authors(entries: Iterable[Entry]) -> dict[str, Author]:
+    """Everybody whom bylines name, by slug; called as the newest article spells it that has capitals and small letters."""
+    found: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for entry in entries:
+        for slug, name in {author_slug(name): name for name in entry.record.authors}.items():
+            found[slug].append((name, entry))
+    found.pop("", None)
+    return {slug: Author(slug, _best_name([name for name, _ in rows]), tuple(entry for _, entry in rows)) for slug, rows in sorted(found.items())}
+
+
+def _best_name(names: Sequence[str]) -> str:
+    return text.line(next((name for name in names if not name.isupper() and not name.islower()), names[0]))
+
+
+def _topics(entries: tuple[Entry, ...], topics: Iterable[Topic], words: Words) -> dict[str, TopicNode]:
     known = {topic.slug: topic for topic in topics}
-    named = [entry.record.topics or _OTHERS for entry in entries]
+    named = [entry.record.topics or OTHER for entry in entries]
     for slugs in dict.fromkeys(named):
         for slug in slugs:
-            known.setdefault(slug, sections.KNOWN.get(slug) or Topic(slug, slug.replace("-", " ").capitalize()))
+            known.setdefault(slug, _section(slug, words))
     for topic in tuple(known.values()):
         if topic.parent in sections.KNOWN:
-            known.setdefault(topic.parent, sections.KNOWN[topic.parent])
+            known.setdefault(topic.parent, _section(topic.parent, words))
     below: defaultdict[str, list[str]] = defaultdict(list)
     for topic in known.values():
         if topic.parent in known and topic.parent != topic.slug:
@@ -260,6 +308,13 @@ def _topics(entries: tuple[Entry, ...], topics: Iterable[Topic]) -> dict[str, To
             put(entry)
     order = sorted(known.values(), key=lambda topic: (topic.slug == grouping.OTHER, text.fold(topic.title), topic.slug))
     return {topic.slug: TopicNode(topic, tuple(sorted(below[topic.slug])), tuple(members[topic.slug])) for topic in order}
+
+
+def _section(slug: str, words: Words) -> Topic:
+    """A topic that has no file: one of the default sections, or whatever its slug says."""
+    section = sections.KNOWN.get(slug) or Topic(slug, slug.replace("-", " ").capitalize())
+    name = "topic_" + slug.replace("-", "_")
+    return replace(section, title=words.known(name, section.title), description=words.known(name + "_about", section.description))
 
 
 def _with_parents(slugs: Iterable[str], known: Mapping[str, Topic]) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from digest.outputs.shared import DAYS, MONTHS, Attached, Feed, FeedEntry
+from digest.outputs.shared import Attached, Feed, FeedEntry
+from digest.words import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
@@ -120,7 +122,7 @@ def _add(made: FeedGenerator, entry: FeedEntry, kind: str) -> None:
     item.published(entry.when.at)
     item.updated(entry.updated.at)
     if entry.summary:
-        item.summary(_clean(entry.summary))
+        item.summary(_clean(escape(entry.summary, quote=False) if kind == "rss" else entry.summary))  # what RSS describes is HTML
     if entry.content:
         item.content(_clean(entry.content), type="html")
     creators = [_clean(name) for name in _creators(entry)]
@@ -238,7 +240,7 @@ def _rss_item(entry: FeedEntry) -> bytes:
         "    <item>",
         f"      <title>{_text(entry.title or entry.link)}</title>",
         f"      <link>{_text(entry.link)}</link>",
-        *([f"      <description>{_text(entry.summary)}</description>"] if entry.summary else ()),
+        *([f"      <description>{_text(escape(entry.summary, quote=False))}</description>"] if entry.summary else ()),
         *([f"      <{content}>{_text(entry.content)}</{content}>"] if entry.content else ()),
         f'      <guid isPermaLink="false">{_text(entry.guid)}</guid>',
         *[f"      <category>{_text(name)}</category>" for name in entry.categories],

@@ -19,6 +19,9 @@ _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0c|\x0b")
 _ODD = re.compile("[" + _FORBIDDEN.pattern[1:-1] + "\x85\u2028\u2029]")  # what `lines` mends
 _SPACES = re.compile(r"[^\S\n](?<=\S.)(?:(?<= )[^\S\n]+|(?<! )[^\S\n]*)")  # all but the single space, which is most of them
 _DOUBLE = re.compile(r"  (?<=\S  ) *")
+_QUOTES = "“”‘–—"  # often the only characters of a text that are not ASCII
+_PARTED = bytes(byte if byte in b".'" or chr(byte).isalnum() else 32 for byte in range(128)) + bytes(range(128, 256))
+_LOOSE = re.compile(r"['.](?:(?<![a-z0-9].)|(?![a-z0-9]))")  # what `_WORD` has inside words only
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
@@ -107,7 +110,13 @@ def spaces(text: str) -> str:
 
 def fold(text: str) -> str:
     """A text reduced to its words, for comparing: lower case, no punctuation, quotes and dashes of one kind."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")))
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    if not folded.isascii():
+        for mark in _QUOTES:
+            folded = folded.replace(mark, " ")
+        if not folded.isascii():
+            return " ".join(_WORD.findall(folded))
+    return " ".join(_LOOSE.sub(" ", folded.encode().translate(_PARTED).decode()).split())
 
 
 def words(text: str, bare: Callable[[str], str] | None = None) -> list[str]:
@@ -138,6 +147,11 @@ def bare(word: str) -> str:
 def length(text: str) -> int:
     """How many words a text has; two characters of Chinese or Japanese count as one."""
     return len(text.split()) if text.isascii() else len(text.split()) + len(_CJK.findall(text)) // 2
+
+
+def spaced(line: str) -> int:
+    """The `length` of a line whose words stand between single spaces: counting these costs a quarter."""
+    return line.count(" ") + 1 if line.isascii() else line.count(" ") + 1 + len(_CJK.findall(line)) // 2
 
 
 def stemmer(language: str) -> Callable[[str], str]:

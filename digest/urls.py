@@ -8,11 +8,13 @@ from datetime import date
 from functools import cache
 from urllib.parse import quote, urljoin, urlsplit
 
+from digest import text
+
 ARTICLES = "content/articles/"
 _SAFE = re.compile(r"[a-z0-9./-]*")  # what `quote` leaves as it is, and most addresses are made of
 RESERVED = frozenset(
     """
-    index 404 articles stories topics sources editions archive search feeds assets
+    index 404 articles stories topics sources authors saved editions archive search feeds assets pictures
     feed.xml atom.xml feed.json feeds.opml sitemap.xml robots.txt sw.js offline health llms.txt manifest.webmanifest status.json .nojekyll
     """.split()
 )
@@ -109,6 +111,15 @@ def source(slug: str) -> str:
     return f"sources/{slug}/index.html"
 
 
+def authors() -> str:
+    return "authors/index.html"
+
+
+def author(slug: str, page: int = 0) -> str:
+    """Output path of an author: the newest articles (page 0), or a numbered page of older ones."""
+    return f"authors/{slug}/page/{page}/index.html" if page else f"authors/{slug}/index.html"
+
+
 def edition(name: str) -> str:
     """`name` is a day (2025-06-04) or a week (2025-W23)."""
     return f"editions/{name}/index.html"
@@ -120,8 +131,18 @@ def week(day: date) -> str:
     return f"{year}-W{number:02d}"
 
 
-def archive() -> str:
-    return "archive/index.html"
+def archive(year: int = 0) -> str:
+    """Output path of the archive, or of its page of a year."""
+    return f"archive/{year:04d}/index.html" if year else "archive/index.html"
+
+
+def undated(page: int = 0) -> str:
+    """Output path of the list of articles without a date, or of a numbered page of it."""
+    return f"archive/undated/page/{page}/index.html" if page else "archive/undated/index.html"
+
+
+def saved() -> str:
+    return "saved/index.html"
 
 
 def search() -> str:
@@ -180,6 +201,21 @@ def asset(name: str, digest: str) -> str:
     """An asset under a name that changes with its content, so that it may be cached for ever."""
     stem, dot, ending = name.rpartition(".")
     return f"assets/{stem}-{digest[:8]}{dot}{ending}"
+
+
+def picture(name: str, digest: str, ending: str) -> str:
+    """A picture of content/ in one size, under a name that changes with its content."""
+    return f"pictures/{text.slug(name, 60)}-{digest[:8]}{ending}"
+
+
+def icon(name: str) -> str:
+    """Output path of an icon, under a name that stays: a system may ask for it years later."""
+    return f"{name}.png"
+
+
+def card(slug: str) -> str:
+    """Output path of the picture that stands for a story where a link to it is shared."""
+    return f"stories/{slug}/card.png"
 
 
 def article_tag(authority: str, id: str) -> str:

@@ -1,4 +1,4 @@
-"""What each template is given: one frozen dataclass a template; every name a template may use stands here or in `parts`."""
+"""What each template is given: one frozen dataclass a template; every name a template may use stands here or in `lists` or `parts`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,79 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digest.parts import NO_DATA, ArchiveDay, ArchiveMonth, Card, FeedGroup, FeedLink, Frame, Head, Link, Section, Stamp, StoryCard, TopicRow
+from digest.lists import (
+    ArchivePage,
+    AuthorPage,
+    AuthorsPage,
+    FeedsPage,
+    HealthPage,
+    HealthRow,
+    SourcePage,
+    SourcesPage,
+    TopicPage,
+    TopicsPage,
+    UndatedPage,
+    YearPage,
+)
+from digest.parts import (
+    NO_DATA,
+    ArchiveYear,
+    CalendarDay,
+    CalendarMonth,
+    CalendarWeek,
+    Card,
+    Comments,
+    FeedGroup,
+    FeedLink,
+    Frame,
+    Head,
+    Link,
+    Logo,
+    NameRow,
+    Paper,
+    Picture,
+    Section,
+    Stamp,
+    StoryCard,
+    TopicRow,
+    Weekday,
+)
 
-__all__ = ["NO_DATA", "ArchiveDay", "ArchiveMonth", "Card", "FeedGroup", "FeedLink", "Frame", "Head", "Link", "Section", "Stamp", "StoryCard", "TopicRow"]
+__all__ = [
+    "NO_DATA",
+    "ArchivePage",
+    "ArchiveYear",
+    "AuthorPage",
+    "AuthorsPage",
+    "CalendarDay",
+    "CalendarMonth",
+    "CalendarWeek",
+    "Card",
+    "Comments",
+    "FeedGroup",
+    "FeedLink",
+    "FeedsPage",
+    "Frame",
+    "Head",
+    "HealthPage",
+    "HealthRow",
+    "Link",
+    "Logo",
+    "NameRow",
+    "Paper",
+    "Picture",
+    "Section",
+    "SourcePage",
+    "SourcesPage",
+    "Stamp",
+    "StoryCard",
+    "TopicPage",
+    "TopicRow",
+    "TopicsPage",
+    "UndatedPage",
+    "Weekday",
+    "YearPage",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +93,8 @@ class Home:
     """The newest day's edition; empty when there is none."""
     lead: tuple[StoryCard, ...]
     """The first story, or nothing on an empty site."""
+    pictures: tuple[Picture, ...]
+    """The picture of the first story, or nothing."""
     top: tuple[StoryCard, ...]
     """The next stories by weight, whatever their topic."""
     sections: tuple[Section, ...]
@@ -39,6 +111,8 @@ class ArticlePage:
     head: Head
     title: str
     """The headline."""
+    pictures: tuple[Picture, ...]
+    """The picture that front matter names, or nothing."""
     body: Markup
     """The text as safe HTML."""
     language: str
@@ -47,8 +121,8 @@ class ArticlePage:
     """`ltr` or `rtl`."""
     source: Link
     """The outlet; the address is empty where the outlet is unknown."""
-    authors: tuple[str, ...]
-    """As the byline names them."""
+    authors: tuple[Link, ...]
+    """As the byline names them; the address is empty where they have no page."""
     when: Stamp
     """When it was published."""
     updated: Stamp
@@ -85,74 +159,20 @@ class StoryPage:
     head: Head
     title: str
     """What the story is called."""
+    pictures: tuple[Picture, ...]
+    """The picture of its newest report that has one, or nothing."""
     intro: Markup
     """The introduction of content/stories, as safe HTML; may be empty."""
     sources: tuple[Link, ...]
     """The outlets that report it, first come first."""
+    voices: int
+    """How many of them tell it in their own words."""
     first: Stamp
     """Of its oldest dated article."""
     last: Stamp
     """Of its newest article."""
     topics: tuple[Link, ...]
     """The topics of all its articles."""
-    cards: tuple[Card, ...]
-    """Its articles, newest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicPage:
-    """topic.html: one topic, or one numbered page of its older articles."""
-
-    frame: Frame
-    head: Head
-    title: str
-    """What the topic is called."""
-    description: str
-    """One sentence; may be empty."""
-    intro: Markup
-    """The introduction, as safe HTML; empty on numbered pages."""
-    parent: Link
-    """The wider topic; empty at a root."""
-    children: tuple[Link, ...]
-    """The narrower topics."""
-    number: int
-    """0 for the newest, else the page's number from the oldest."""
-    stories: tuple[StoryCard, ...]
-    """The stories of this page, newest first."""
-    newer: Link
-    """The page of newer articles; empty at the newest."""
-    older: Link
-    """The page of older articles; empty at the oldest."""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicsPage:
-    """topics.html: all topics."""
-
-    frame: Frame
-    head: Head
-    rows: tuple[TopicRow, ...]
-    """One row a topic, by title."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
-    """sources.html: all outlets."""
-
-    frame: Frame
-    head: Head
-    rows: tuple[TopicRow, ...]
-    """One row an outlet, by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """source.html: all articles of one outlet."""
-
-    frame: Frame
-    head: Head
-    title: str
-    """The outlet's name."""
     cards: tuple[Card, ...]
     """Its articles, newest first."""
 
@@ -192,36 +212,6 @@ class EditionPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchivePage:
-    """archive.html: every day that has an edition, and what has no known date."""
-
-    frame: Frame
-    head: Head
-    months: tuple[ArchiveMonth, ...]
-    """Newest first."""
-    weeks: tuple[Link, ...]
-    """The digests of weeks, newest first."""
-    undated: tuple[Card, ...]
-    """Articles whose date is unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedsPage:
-    """feeds.html: every feed, for people."""
-
-    frame: Frame
-    head: Head
-    groups: tuple[FeedGroup, ...]
-    """The feeds, under what they are of."""
-    opml: str
-    """Absolute address of the list of all feeds, for readers that take one."""
-    stories: bool
-    """Whether the page of every story has a feed too."""
-    script: str
-    """Address of the script that offers to copy an address."""
-
-
-@dataclass(frozen=True, slots=True)
 class SearchPage:
     """search.html: a page that searches titles and summaries."""
 
@@ -229,8 +219,8 @@ class SearchPage:
     head: Head
     action: str
     """Its own address."""
-    count: str
-    """How many articles can be found, as text."""
+    count: int
+    """How many articles can be found."""
     archive: str
     """Where to look without scripts."""
     script: str
@@ -238,35 +228,13 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
-class HealthRow:
-    """What came from one outlet."""
-
-    link: Link
-    """The outlet and its page."""
-    articles: int
-    """How many of its articles are published here."""
-    newest: Stamp
-    """The day of its newest article."""
-    silent: int
-    """Days that it has been silent for, where that is a week or more; else 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class HealthPage:
-    """health.html: how the site is fed."""
+class SavedPage:
+    """saved.html: what a reader saved, muted and read; a script fills it with what the browser keeps."""
 
     frame: Frame
     head: Head
-    newest: Stamp
-    """When the newest article was published."""
-    articles: int
-    """How many there are."""
-    undated: int
-    """Of how many the date is not known."""
-    sources: tuple[HealthRow, ...]
-    """By outlet."""
-    status: str
-    """Address of the same as JSON."""
+    script: str
+    """Address of that script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,10 +330,15 @@ TEMPLATES: dict[type, str] = {
     TopicsPage: "topics.html",
     SourcesPage: "sources.html",
     SourcePage: "source.html",
+    AuthorsPage: "authors.html",
+    AuthorPage: "author.html",
     EditionPage: "edition.html",
     ArchivePage: "archive.html",
+    YearPage: "year.html",
+    UndatedPage: "undated.html",
     FeedsPage: "feeds.html",
     SearchPage: "search.html",
+    SavedPage: "saved.html",
     OfflinePage: "offline.html",
     HealthPage: "health.html",
     PlainPage: "page.html",

@@ -1,4 +1,4 @@
-"""Make the pictures that README.md shows: the demo's front page in light and in dark, and an article on a phone.
+"""Make the pictures that README.md shows: the demo's front page in light, in dark and in the theme `compact`, and an article on a phone.
 
 usage: python docs/screenshots.py        (needs the extra `test`, and Chromium: `chromium` on the PATH, or its path in CHROMIUM)
 """
@@ -27,11 +27,12 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 
 @contextmanager
-def demo() -> Iterator[str]:
-    """The address of the demo site, built afresh and served for as long as the block lasts."""
+def demo(theme: str) -> Iterator[str]:
+    """The address of the demo site in a theme, built afresh and served for as long as the block lasts."""
     with tempfile.TemporaryDirectory(prefix="digest-demo-") as folder:
         root = Path(folder)
-        shutil.copy(ROOT / "digest.yaml", root)
+        settings = (ROOT / "digest.yaml").read_text("utf-8")
+        (root / "digest.yaml").write_text(f"{settings}\ntheme: {theme}\n", "utf-8")
         for name in ("inbox", "topics", "pages"):
             shutil.copytree(ROOT / "content" / name, root / "content" / name)
         site = project.Project(root, root / "digest.yaml")
@@ -62,11 +63,14 @@ def shoot(browser: Browser, address: str, name: str, width: int, height: int, sc
 
 def main() -> None:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    with demo() as address, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        shoot(browser, address, "home-light.png", 1280, 900, "light")
-        shoot(browser, address, "home-dark.png", 1280, 900, "dark")
-        shoot(browser, address + ARTICLE, "article-phone.png", 390, 844, "light", scale=1.5)
+        with demo("default") as address:
+            shoot(browser, address, "home-light.png", 1280, 900, "light")
+            shoot(browser, address, "home-dark.png", 1280, 900, "dark")
+            shoot(browser, address + ARTICLE, "article-phone.png", 390, 844, "light", scale=1.5)
+        with demo("compact") as address:
+            shoot(browser, address, "home-compact.png", 1280, 700, "light")
         browser.close()
     for shot in sorted(SHOTS.glob("*.png")):
         print(f"{shot.relative_to(ROOT)}: {shot.stat().st_size / 1000:.0f} kB")

@@ -33,7 +33,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "story": ("", "", "", "storm", "ferry"),
     "topics": ("[]", "[sea]", "[sea, school]", "[north-sea]", "[unknown, sea]", "[school]"),
     "language": ("", "", "en", "de", "ar"),
-    "authors": ("[]", "[A. Writer, B. Writer]"),
+    "authors": ("[]", "[A. Writer, B. Writer]", "[a  writer]", "[B. WRITER, 作者]", "[?]"),
     "role": ("", "main", "brief"),
     "summary": ("", "", "In short.", "In other words."),
     "captions": ("[]", "[A picture]"),
@@ -60,6 +60,14 @@ NOTE = {"title": ("The storm", "Ferry stopped"), "aliases": ("[]", "[/old/]", "[
 PLAIN = {"title": ("About", "Who we are"), "description": ("", "Us."), "draft": ("false", "true"), "aliases": ("[]", "[/old/]"), "body": ("", "We [write](/).")}
 OWN = {"title": "Other", "description": "A motto", "language": "ar", "timezone": "Pacific/Auckland", "per_page": "6", "feeds": "{topics: {content: summary}}",
        "base_url": "http://other.example/", "authority": "kept.example,2020", "outputs": "[articles, home, topics, feeds]"}  # fmt: skip
+LOOKS = [("theme", "own"), ("theme", "{name: own, logo: seal.svg, fonts: {text: serif}}"), ("theme", "{colors: {accent: '#9a9a9a', paper: '#fafafa'}}"),
+         ("comments", "{giscus: {repo: a/b, repo_id: R_1, category: News, category_id: C_1}}"), ("allow", "{img: https://p.example}")]  # fmt: skip
+THEME = {
+    "_nav.html": "no navigation in this theme",
+    "article.html": "{% extends 'default/article.html' %}{% block main %}a theme {{ super() }}{% endblock %}",
+    "assets/extra.css": ":root {\n  --accent: #a00;\n}\n\nbody { background: url(seal.svg) }",
+    "assets/seal.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>',
+}
 SHOWN = {name: "\n".join(f"{f.name}: {{{{ {f.name} }}}}" for f in dataclass_fields(view)) for view, name in views.TEMPLATES.items()}
 """Templates that print all that their views hold."""
 LAID = {
@@ -71,7 +79,10 @@ LAID = {
     "base.html": "{% block main %}{% endblock %}",
     "story.html": "{% extends 'default/story.html' %}{% block main %}{{ super() }} {% include 'own/' ~ 'part.html' ignore missing %}{% endblock %}",
     "own/part.html": "a part",
+    "words.yaml": "en: {latest: Fresh, articles: {one: 'only {n}', other: 'as many as {n}'}, date_unknown: some day}\nar: {editions: اليوم, date_unknown: يوم ما}",
     "assets/style.css": "body { color: red }",
+    "assets/extra.css": "body { color: blue }",
+    "page.html": "{% extends 'theme/page.html' %}",
 }
 Edit = tuple[str, ...]
 
@@ -94,6 +105,7 @@ EXTRA = st.one_of(
     st.tuples(st.sampled_from(["content/stories/storm.md", "content/stories/ferry.md"]), pages(NOTE)),
     st.tuples(st.sampled_from(["content/pages/about.md", "content/pages/old.md", "content/pages/more/us.md"]), pages(PLAIN)),
     st.sampled_from([(f"templates/{name}", text) for name, text in LAID.items()]),
+    st.sampled_from([(f"themes/own/{name}", text) for name, text in THEME.items()]),
     st.just(("content/articles/b\ad.md", "No page.")),
 )
 ITEMS = st.tuples(st.sampled_from(["content/inbox/x.md", "content/inbox/y.txt"]), pages({**ARTICLE, "id": ("",)}))
@@ -105,7 +117,7 @@ EDITS = st.one_of(
     st.tuples(st.just("write"), EXTRA),
     st.tuples(st.just("write"), EXTRA),
     st.tuples(st.just("write"), ITEMS),
-    st.tuples(st.just("setting"), st.sampled_from(list(OWN.items()))),
+    st.tuples(st.just("setting"), st.sampled_from([*OWN.items(), *LOOKS])),
     st.tuples(st.sampled_from(["lose", "restory", "reid"]), st.sampled_from([PUBLISHED, IMPORTED])),
     st.tuples(st.just("wait"), st.sampled_from([1, 13, 24, 48])),
 )
@@ -146,12 +158,19 @@ class Folder:
             for one in sorted(self.root.glob("*/**/*.md"))[number:]:
                 os.utime(one, ns=(number, number))
         elif what == "remove":
-            extra = sorted(one for folder in ("content/topics", "content/stories", "content/pages", "templates") for one in (self.root / folder).rglob("*.*"))
+            extra = sorted(
+                one
+                for folder in ("content/topics", "content/stories", "content/pages", "templates", "themes/own/assets")
+                for one in (self.root / folder).rglob("*.*")
+            )
+            extra = [one for one in extra if one.suffix != ".svg"]  # without its logo a site is not built
             for one in extra[number : number + 1]:
                 one.unlink()
         elif what == "write":
             write(self.root, *how[0])
         elif what == "setting":
+            for name, said in THEME.items():  # without its theme neither
+                write(self.root, f"themes/own/{name}", said)
             self.settings = {**SETTINGS, how[0][0]: how[0][1]} if self.settings == SETTINGS else dict(SETTINGS)
             write(self.root, "digest.yaml", "".join(f"{name}: {value}\n" for name, value in self.settings.items()))
         elif what in ("output", "lost output"):

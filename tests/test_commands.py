@@ -207,7 +207,11 @@ def test_build_elsewhere_for_another_address(folder: Path) -> None:
     assert 'href="/x/y/' in (other / "index.html").read_text("utf-8")
     assert not (folder / "site").exists()
     assert digest(folder, "check", "-o", other, "-b", "https://other.example/x/y/").code == 0
-    assert digest(folder, "check", "-o", other).code == 1
+    ran = digest(folder, "check", "-o", other)
+    told = "the site was built for https://other.example/x/y/, not for https://paper.example/daily/"
+    right = "`digest build` again, or `digest check --base-url https://other.example/x/y/`"
+    assert (ran.code, ran.err.splitlines()[:-1]) == (1, [f"other/index.html:1: {told} ({right})"])  # and not each of its links
+    assert digest(folder, "check", "--feeds", "-o", other).err.splitlines()[:-1] == ran.err.splitlines()[:-1]
 
 
 def test_build_without_import(folder: Path) -> None:
@@ -383,7 +387,34 @@ def test_check_finds_bad_content_missing_files_and_shared_ids(folder: Path) -> N
 def test_check_finds_a_copy_of_nothing(folder: Path) -> None:
     write(folder, FERRY, item("Ferry stopped by fog", "Words.", copy_of="0123456789abcdef"))
     digest(folder, "build", *NOW)
-    assert [row["what"] for row in digest(folder, "check", "--json").rows] == ["copy_of names 0123456789abcdef, which is no article"]
+    assert [(row["what"], row["severity"]) for row in digest(folder, "check", "--json").rows] == [
+        ("copy_of names 0123456789abcdef, which is no article", "warning")
+    ]
+
+
+def test_a_warning_is_no_failure_but_for_the_strict(folder: Path) -> None:
+    write(folder, FERRY, item("Ferry stopped by fog", "Words.", copy_of="0123456789abcdef"))
+    digest(folder, "build", *NOW)
+    ran = digest(folder, "check")
+    assert (ran.code, ran.err.splitlines()[-1].partition(": ")[2]) == (0, "0 errors, 1 warning.")
+    assert ran.err.startswith(f"{FERRY}:1: warning: copy_of names 0123456789abcdef, which is no article (")
+    assert digest(folder, "check", "--strict").code == 1
+    assert digest(folder, "check", "--feeds", "--strict").code == 0
+    (folder / "site/feed.xml").unlink()
+    ran = digest(folder, "check")
+    assert (ran.code, "site/feed.xml:1: is missing" in ran.err) == (1, True)
+
+
+def test_what_came_in_stops_no_publication(folder: Path) -> None:
+    """A title with markup and links that lead nowhere came in with the words: they are told, and the site goes out."""
+    body = "See [more](../more.html) and [there](#there). Its words are <b>these</b>: the ferry stayed in port because of fog, and will sail on Tuesday."
+    write(folder, "content/inbox/markup.md", item("The tag <b>ferry</b> &amp; fog", body, source="Sound Herald"))
+    digest(folder, "build", *NOW)
+    ran = digest(folder, "check", "--json")
+    found = {str(row["what"]).partition(":")[0] for row in ran.rows}
+    assert any("leads nowhere" in what for what in found)
+    assert any("markup in the title" in what for what in found)
+    assert ({row["severity"] for row in ran.rows}, ran.code) == ({"warning"}, 0)
 
 
 def test_check_without_a_site_fails(folder: Path) -> None:

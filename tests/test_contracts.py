@@ -18,11 +18,10 @@ from types import ModuleType
 from urllib.request import urlopen
 
 import feedparser
-import jinja2
 import pytest
 from jinja2 import meta, nodes
 
-from digest import check, checking, cli, config, files, outputs, page, project, publishing, resources, scaffold, serve, urls, views
+from digest import check, checking, cli, config, files, outputs, page, project, publishing, render, resources, scaffold, serve, urls, views
 from digest.model import Article
 
 ROOT = Path(__file__).parent.parent
@@ -41,7 +40,7 @@ def parts(tree: nodes.Template) -> Iterator[tuple[str, list[str]]]:
 
 
 TEMPLATES = {path.name: path.read_text("utf-8") for path in resources.templates().glob("*.html")}
-ENVIRONMENT = jinja2.Environment(autoescape=True)
+ENVIRONMENT = render.environment({})
 TREES = {name: ENVIRONMENT.parse(text) for name, text in TEMPLATES.items()}
 VALUES = [value for value in vars(views).values() if is_dataclass(value) and isinstance(value, type)]
 LOOP = {"first", "last", "index", "index0", "length"}

@@ -111,7 +111,13 @@ def test_force_keeps_the_history_of_others(folder: Path) -> None:
     assert digest(folder, "deploy", "--force").code == 0
     assert subjects(folder) == ["Publish the site", "By hand", "Begin"]
     assert "mine.txt" not in published(folder)
-    assert digest(folder, "deploy").code == 1  # the others' commits are still there
+    assert digest(folder, "deploy").code == 0  # said once: our commit vouches for what it replaced
+    git(folder.parent, "clone", "--quiet", str(folder.parent / "remote.git"), "-b", "gh-pages", "other")
+    write(folder.parent / "other", "more.txt", "more")
+    commit(folder.parent / "other", "By hand, later")
+    git(folder.parent / "other", "push", "--quiet")
+    ran = digest(folder, "deploy")
+    assert (ran.code, "holds 1 commit that digest did not make" in ran.err) == (1, True), ran.err
 
 
 def test_what_another_machine_deployed_is_kept(folder: Path) -> None:

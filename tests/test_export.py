@@ -25,6 +25,7 @@ from digest.export import book, plain
 from digest.export.letter import view as letter_of
 from digest.outputs import editions
 from digest.views import EditionPage, Frame, Head, Link, Section, Stamp, StoryCard
+from digest.words import words as wording
 
 from .test_commands import Ran, digest, process, write
 
@@ -106,6 +107,15 @@ def test_a_site_without_editions(tmp_path: Path) -> None:
     assert "there is no such edition (no article has a date yet" in digest(tmp_path, "export", "edition", "latest", "--markdown", "-").err
 
 
+def test_a_file_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "taken.epub"
+    target.mkdir()
+    ran = digest(folder, "export", "edition", "latest", "--epub", target)
+    assert (ran.code, ran.err) == (1, f"digest: {target}:1: Is a directory\n")
+    assert list(tmp_path.iterdir()) == [target]  # nothing half-written is left
+    assert digest(folder, "export", "edition", "latest", "--epub", "/proc/a.epub").err.startswith("digest: /proc/a.epub:1: ")
+
+
 def test_wrong_usage(folder: Path) -> None:
     assert digest(folder, "export", "edition", "latest").code == 2
     assert digest(folder, "export", "edition", "latest", "--epub", "-").code == 2
@@ -129,7 +139,7 @@ def test_markdown_says_what_the_edition_says(folder: Path) -> None:
     found = digest(folder, "export", "edition", "2026-03-10", "--markdown", "-").out
     html = markdown.render(found, "/", "/")
     assert words(html).startswith(
-        "Paper & Pen: Tuesday, 10 March 2026 3 articles · Paper & Pen Sea Fog *halts* <ferry> No boats today. Herald, Post · 2 reports"
+        "Paper & Pen: Tuesday, 10 March 2026 3 articles · Paper & Pen Sea Fog *halts* <ferry> No boats today. Herald and Post · 2 reports"
     )
     assert "All that [Markdown](has) & more" in words(html)
     assert "A draft" not in html
@@ -142,7 +152,7 @@ def test_markdown_says_what_the_edition_says(folder: Path) -> None:
 def test_markdown_of_any_words_reads_as_they_do(title: str, summary: str) -> None:
     """Titles and summaries are text, whatever marks are in them."""
     page = edition(title, summary)
-    html = markdown.render(plain.to_markdown(page, "https://a.example", "https://a.example/"), "/", "/")
+    html = markdown.render(plain.to_markdown(page, wording("en"), "https://a.example", "https://a.example/"), "/", "/")
     wanted = f"Paper: {title} 1 article · Paper Sea {title} {summary} Herald · 1 May"
     assert words(html) == " ".join(markdown.plain(markdown.escape(plain.text.line(wanted))).split())
 
@@ -233,7 +243,7 @@ def test_an_email_has_room_for_so_many_stories(lengths: tuple[int, ...], kept: t
     found = letter_of(export.Edition("2026-03-10", page, (), "", datetime(2026, 3, 10, tzinfo=UTC), "https://a.example/"), "")
     assert tuple(len(section.stories) for section in found.sections) == kept
     assert found.left == sum(lengths) - sum(kept)
-    assert (f"\n{found.left} more on the site: https://a.example/\n" in plain.to_text(found, "https://a.example")) == bool(found.left)
+    assert (f"\n{found.left} more on the site: https://a.example/\n" in plain.to_text(found, wording("en"), "https://a.example")) == bool(found.left)
 
 
 @pytest.mark.parametrize(
@@ -358,7 +368,7 @@ def article(root: Path, name: str, title: str, body: str, **fields: str) -> None
 
 def edition(title: str, summary: str) -> EditionPage:
     when = Stamp("2026-05-01", "1 May", False)
-    story = StoryCard(plain.text.line(title), "/a/", (Link("Herald", ""),), 1, when, plain.text.line(summary), (), "", "")
+    story = StoryCard(plain.text.line(title), "/a/", (Link("Herald", ""),), 1, 1, when, plain.text.line(summary), (), "", "", "")
     frame = Frame("Paper", "", "en", "ltr", "/", (), (), *[""] * 8, ())
     head = Head("", "", "", (), True)
     nowhere = Link("", "")

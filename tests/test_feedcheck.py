@@ -69,8 +69,29 @@ def test_entries_are_told_apart_and_newest_first() -> None:
 
 def test_a_large_feed_is_reported() -> None:
     large = replace(GOOD, entries=(replace(STORM, content="<p>word</p>" * 60_000, title="Storm"),))
-    assert any("from 512" in one.what for one in feedcheck.problems(syndicate.written(large), "feed", NOW))
-    assert not any("kB" in one.what for one in feedcheck.problems(syndicate.written(GOOD), "feed", NOW))
+    assert any("from 512,000" in one.what and one.warning for one in feedcheck.problems(syndicate.written(large), "feed", NOW))
+    assert not any("give up" in one.what for one in feedcheck.problems(syndicate.written(GOOD), "feed", NOW))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warning"),
+    [
+        ("<title>Storm &amp; flood", "<title>&lt;b&gt;Storm&lt;/b&gt;", True),
+        ("&lt;p&gt;It rained", '&lt;p onclick="x()"&gt;It rained', True),
+        ("&lt;p&gt;It rained", '&lt;p&gt;&lt;img src="a.png"&gt;It rained', False),
+        ("<language>en<", "<language>plain English<", False),
+        ('isPermaLink="false">tag:orn.example,2025:article/0123456789abcdef', 'isPermaLink="false">', False),
+    ],
+)
+def test_what_readers_take_is_a_warning(old: str, new: str, warning: bool) -> None:
+    assert old in DATA["rss"]
+    assert [one.warning for one in feedcheck.problems(DATA["rss"].replace(old, new, 1).encode(), "feed", NOW, GOOD.self)] == [warning]
+
+
+def test_words_about_markup_are_no_markup() -> None:
+    told = "<p>&lt;a href='b.html' onclick='c()'&gt; and javascript:alert(1) on = 'x' src='y'</p><p title=\"src='z'\">&lt;script&gt;</p>"
+    feed = replace(GOOD, entries=(replace(GOOD.entries[0], content=told),))
+    assert feedcheck.problems(syndicate.written(feed), "feed", NOW, GOOD.self) == []
 
 
 @given(st.binary(max_size=200) | st.sampled_from(sorted(DATA.values())).flatmap(lambda text: st.integers(0, len(text)).map(lambda at: text[:at].encode())))

@@ -9,7 +9,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from digest import checking, content, feedcheck, project
+from digest import checking, content, drawing, feedcheck, project
 from digest.config import FORMATS, Rules, parse
 from digest.problem import Problem
 
@@ -165,16 +165,25 @@ def test_editions_of_many_stories_stay_below_that_size(folder: Folder) -> None:
 def test_addresses_of_enclosures_are_spelt_as_addresses_are(folder: Folder) -> None:
     path = "content/articles/2026/03/3.md"
     folder.put(
-        path, {**folder.articles[path], "image": "{src: ' /media/dürr.png'}", "enclosure": "{src: https://sound.example/pier one%20b.mp3?a=1&b=2, length: 12}"}
+        path,
+        {
+            **folder.articles[path],
+            "image": "{src: 'https://pictures.example/dürr.png'}",
+            "enclosure": "{src: https://sound.example/pier one%20b.mp3?a=1&b=2, length: 12}",
+        },
     )
     folder.build()
     entry = feedparser.parse((folder.root / "site/feed.xml").read_bytes()).entries[0]
-    assert entry.media_content[0]["url"] == f"{BASE}media/d%C3%BCrr.png"
+    assert entry.media_content[0]["url"] == "https://pictures.example/d%C3%BCrr.png"
     assert [one.href for one in entry.enclosures] == ["https://sound.example/pier%20one%20b.mp3?a=1&b=2"]
 
 
-def test_pictures_and_enclosures_are_told(folder: Folder) -> None:
+def test_pictures_and_enclosures_are_told(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     path = "content/articles/2026/03/3.md"
+    picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x20\0\0\0\x10\x08\0\0\0\0"  # as much of one as tells its size
+    (folder.root / "static/media").mkdir(parents=True)
+    (folder.root / "static/media/roof.png").write_bytes(picture)
+    monkeypatch.setattr(drawing, "is_installed", lambda: False)
     folder.put(path, {**folder.articles[path], "image": "{src: /media/roof.png}", "enclosure": "{src: https://sound.example/a.mp3, length: 12}"})
     folder.build()
     entry = feedparser.parse((folder.root / "site/feed.xml").read_bytes()).entries[0]
@@ -342,6 +351,55 @@ def test_another_id_for_an_unchanged_article_is_reported_until_it_is_mended(fold
     assert problems(folder) == []
 
 
+def test_another_id_at_another_path_is_reported_until_it_is_mended(folder: Folder) -> None:
+    kept = folder.drop("content/articles/2026/03/1.md")
+    folder.put("content/articles/2026/03/other.md", {**kept, "id": "f" * 16})
+    for _ in range(2):
+        assert problems(folder) == [f"was published as {1:016x} at content/articles/2026/03/1.md and is {'f' * 16} here: readers would show it as new"]
+        found = checking.site(project.Project(folder.root, folder.root / "digest.yaml"), None, "")[0]
+        assert [problem.warning for problem in found if "was published as" in problem.what] == [False]
+    folder.put("content/articles/2026/03/other.md", kept)
+    assert problems(folder) == []
+    assert 'href="https://kept.example/paper/articles/2026/03/other/"' in (folder.root / "site/articles/2026/03/1/index.html").read_text("utf-8")
+
+
+def test_the_same_words_of_another_outlet_are_no_move(folder: Folder) -> None:
+    kept = folder.articles["content/articles/2026/03/1.md"]
+    ours = {**kept, "id": "f" * 16, "source": "Isle Mail"}
+    folder.put("content/articles/2026/03/copy.md", ours)  # beside the other
+    assert problems(folder) == []
+    folder.drop("content/articles/2026/03/copy.md")
+    folder.build()
+    folder.put("content/articles/2026/03/1.md", {**kept, "draft": "true"})  # the other is there, and held back
+    folder.put("content/articles/2026/03/later.md", {**ours, "id": "e" * 16})
+    assert problems(folder) == [
+        "was published as ffffffffffffffff at content/articles/2026/03/copy.md and is eeeeeeeeeeeeeeee here: readers would show it as new"
+    ]
+    line = {
+        "item": "a.txt",
+        "sha256": "",
+        "imported": "2026-03-10T00:00:00Z",
+        "articles": [{"id": "e" * 16, "path": "content/articles/2026/03/later.md", "sha256": ""}],
+    }
+    write(folder.root, "content/imported.jsonl", json.dumps(line) + "\n")  # an import made it: it was never another
+    assert problems(folder) == []
+
+
+def test_rules_for_the_feed_of_what_there_is_not_are_reported(folder: Folder) -> None:
+    settings(
+        folder,
+        feeds="{topics: {seas: {limit: 5}, sea: {limit: 5}, sport: {limit: 5}}, sources: {isle-mail: {limit: 2}, sun: {limit: 2}}, stories: {fery: {limit: 2}}}",
+    )
+    wanted = [
+        "digest.yaml:4: warning: feeds: sources: there is no source 'sun' (`digest list sources` names them; it may still come)",
+        "digest.yaml:4: warning: feeds: stories: there is no story 'fery' (did you mean 'ferry'?)",
+        "digest.yaml:4: warning: feeds: topics: there is no topic 'seas' (did you mean 'sea'?)",
+    ]
+    assert [str(problem) for problem in folder.build().problems] == wanted
+    assert [str(problem) for problem in folder.build().problems] == wanted  # and where nothing changed
+    assert [str(problem) for problem in checking.site(project.Project(folder.root, folder.root / "digest.yaml"), None, "")[0]] == wanted
+
+
 def test_an_id_that_moves_to_another_article_is_reported(folder: Folder) -> None:
     path = "content/articles/2026/03/1.md"
     kept = folder.articles[path]
@@ -378,6 +436,15 @@ def test_feeds_are_checked_and_made_again(folder: Folder) -> None:
     feed = folder.root / "site/feed.xml"
     feed.write_text(feed.read_text("utf-8").replace("<language>en<", "<language>plain English<"), "utf-8")
     assert any(problem.what == "'plain English' is no language tag" for problem in checking.feeds(site, None, "", [str(feed)])[0])
+
+
+def test_what_is_odd_about_an_entry_is_said_once(folder: Folder) -> None:
+    path = "content/articles/2026/03/3.md"
+    folder.put(path, {**folder.articles[path], "title": "Roof <b>mended</b>"})
+    folder.build()
+    found = checking.feeds(project.Project(folder.root, folder.root / "digest.yaml"), None, "")[0]
+    assert [str(problem).partition(": readers")[0] for problem in found] == ["site/atom.xml:13: warning: markup in the title 'Roof <b>mended</b>'"]
+    assert found[0].what.endswith("readers show it as it is, also in 6 other feeds")
 
 
 @pytest.fixture

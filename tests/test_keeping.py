@@ -536,7 +536,7 @@ def test_an_article_without_any_date_has_no_day(folder: Path, imported: str) -> 
     assert list((folder / "site").glob("editions/*/")) == []
     for path in ("index.html", "archive/index.html", "sitemap.xml"):
         assert "1970" not in (folder / "site" / path).read_text("utf-8"), path
-    assert "Ferry stopped by fog" in (folder / "site/archive/index.html").read_text("utf-8")
+    assert "Ferry stopped by fog" in (folder / "site/archive/undated/index.html").read_text("utf-8")
 
 
 def test_unknown_outlets_are_no_voices(folder: Path) -> None:

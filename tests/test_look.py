@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 
-from digest import cli, look, project, publishing, report, resources
+from digest import cli, look, project, publishing, report, resources, words
 
 ROOT = Path(__file__).parent.parent
 HEAVY = ("click", "dataclasses", "hashlib", "jinja2", "json", "markdown_it", "pathlib", "re", "yaml")
@@ -112,7 +112,7 @@ def test_the_same_program_installed_again_is_the_same(tmp_path: Path, monkeypatc
 
 def test_every_library_that_shapes_the_output_counts() -> None:
     """What the program requires and what that requires, but for what only talks to people and systems."""
-    others = {"click", "watchfiles", "six", "colorama", "typing-extensions", "typing_extensions"}
+    others = {"click", "watchfiles", "six", "colorama", "typing-extensions", "typing_extensions", "pytz"}  # pytz: Babel, with Python 3.8
     required = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     queue, found = [*required["dependencies"], *required["optional-dependencies"]["fast"]], set()
     while queue:
@@ -161,7 +161,7 @@ def test_a_link_to_a_folder_with_the_beginning_of_a_name_is_followed(tmp_path: P
 def test_compiled_templates_are_kept_where_there_is_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
-    assert resources.bytecode() is not None
+    assert resources.bytecode(words.words("en")) is not None
     assert f"-{look.__version__}" in next((tmp_path / "kept/digest").iterdir()).name
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setattr(resources.sys, "platform", "linux")
@@ -170,7 +170,7 @@ def test_compiled_templates_are_kept_where_there_is_a_home(tmp_path: Path, monke
         raise RuntimeError("Could not determine home directory.")
 
     monkeypatch.setattr(resources.Path, "home", homeless)
-    assert resources.bytecode() is None
+    assert resources.bytecode(words.words("en")) is None
 
 
 def test_a_bar_is_shown_when_the_work_takes_long_and_shows_all_that_is_left(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

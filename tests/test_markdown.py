@@ -155,3 +155,20 @@ def test_without_the_extra_an_article_is_the_same() -> None:
 )
 def test_deep_nesting_is_read_alike(source: str) -> None:
     _assert_is_the_definition(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("[the council][1]\n\n[1]: minutes 'M'\n[2]: <a/b>\n", "[the council][1]\n\n[1]: https://a.example/b/minutes 'M'\n[2]: <https://a.example/b/a/b>\n"),
+        (
+            "[a](<../c d>) [e]() [x](https://b.example/) [j](javascript:1) \\](b)",
+            "[a](<https://a.example/c d>) [e]() [x](https://b.example/) [j](javascript:1) \\](b)",
+        ),
+        ("~~~\n[a](b)\n~~~\n`` ` [a](b)`` [a](b)", "~~~\n[a](b)\n~~~\n`` ` [a](b)`` [a](https://a.example/b/b)"),
+        ("[a](//[::1)", "[a](//[::1)"),
+    ],
+)
+def test_addresses_on_a_page_of_another_host(source: str, wanted: str) -> None:
+    assert markdown.based(source, "https://a.example/b/") == wanted
+    assert markdown.based(wanted, "https://c.example/") == wanted

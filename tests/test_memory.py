@@ -93,7 +93,7 @@ def article(number: int) -> dict[str, str]:
     topics, story = "[sea]" if number < 30 else "[school]", "ferry" if number in (3, 4) else f"story-{number}"
     body = f"The ferry of pier {number} stayed in port. It will sail.\n\nMore is not known."
     return {"title": f"Ferry {number} stopped", "id": f"{number:016x}", "published": f"2026-02-{number // 6 + 10}", "topics": topics, "story": story,
-            "source": f"Herald {number % 2}", "body": body}  # fmt: skip
+            "source": f"Herald {number % 2}", "authors": "[A. Writer]", "body": body}  # fmt: skip
 
 
 def test_a_damaged_memory_is_an_empty_one(folder: Folder, tmp_path: Path) -> None:
@@ -379,6 +379,8 @@ def test_a_template_of_stories_makes_only_stories(folder: Folder, monkeypatch: p
 
 def test_a_partial_makes_only_what_shows_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     templates = {path.name: path.read_text("utf-8") for path in resources.templates().glob("*.html")}
+    folder.put("content/articles/some-day.md", {"title": "Some day", "body": "Nobody knows when."})
+    folder.build()
     for name in ("_card.html", "_title.html", "_pager.html"):
         users = {kind.__name__ for kind, own in views.TEMPLATES.items() if render.signature(templates, own) != render.signature({**templates, name: ""}, own)}
         made = spied(monkeypatch)

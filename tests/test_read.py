@@ -228,6 +228,9 @@ def test_facts_of_strangers_stand_on_one_line_each() -> None:
 def test_what_is_longer_than_any_page_is_left_out() -> None:
     found, (problem,) = documents(b"many words " * 100_000, "a.txt")
     assert (found, problem.what) == ((), "1,100,000 characters of text, more than any page has (1,000,000); left out")
+    found, (problem,) = documents(b"a\n" * 60_000, "a.txt")
+    assert not found
+    assert problem.what.endswith("lines, more than any page has (50,000); left out")
 
 
 def test_brackets_in_a_text_are_no_nesting() -> None:

@@ -21,7 +21,7 @@ FRAME = views.Frame(
     "T & Co", "", "en", "ltr", "/", (views.Link("Weather", "/topics/weather/"),), (), "/style.css", "/icon.svg", *[""] * 3, "/site.js", "/search/", "", ()
 )
 HEAD = views.Head("Page not found", "", "", (), index=False)
-STORY = views.StoryCard("Rain <b>again</b>", "/a/", (views.Link("Post", ""),), 1, WHEN, "Wet.", (), "", "")
+STORY = views.StoryCard("Rain <b>again</b>", "/a/", (views.Link("Post", ""),), 1, 1, WHEN, "Wet.", (), "", "", "")
 VIEW = views.NotFound(FRAME, HEAD, (STORY, replace(STORY, title="Sun", href="/b/")))
 
 
@@ -80,7 +80,7 @@ def test_a_failing_template_is_named_with_its_line_whether_it_was_compiled_now_o
     said = []
     for bytecode in (None, jinja2.FileSystemBytecodeCache(str(tmp_path)), jinja2.FileSystemBytecodeCache(str(tmp_path))):
         with pytest.raises(Problem) as caught:
-            render.render(VIEW, render.environment({**TEMPLATES, f"{template}.html": source}, bytecode))
+            render.render(VIEW, render.environment({**TEMPLATES, f"{template}.html": source}, bytecode=bytecode))
         said.append(caught.value)
     assert said[0] == said[1] == said[2]
     assert (said[0].path, said[0].line) == (f"templates/{template}.html", line)
@@ -88,7 +88,7 @@ def test_a_failing_template_is_named_with_its_line_whether_it_was_compiled_now_o
 
 def test_a_page_is_the_same_whether_its_template_was_compiled_now_or_before(tmp_path: Path) -> None:
     for _ in range(2):
-        environment = render.environment(TEMPLATES, jinja2.FileSystemBytecodeCache(str(tmp_path)))
+        environment = render.environment(TEMPLATES, bytecode=jinja2.FileSystemBytecodeCache(str(tmp_path)))
         render.check(environment, TEMPLATES)
         assert render.render(VIEW, environment).decode() == page()
     assert list(tmp_path.iterdir())
@@ -131,7 +131,14 @@ def test_a_theme_touches_what_it_is_laid_over() -> None:
     pages = set(views.TEMPLATES.values())
     own = '{% extends "default/article.html" %}'
     assert touched(TEMPLATES, article=own) == {"article.html"}
-    assert pages & touched({**TEMPLATES, "article.html": own}, _pager="") == {"article.html", "edition.html", "topic.html"}
+    assert pages & touched({**TEMPLATES, "article.html": own}, _pager="") == {
+        "article.html",
+        "author.html",
+        "edition.html",
+        "topic.html",
+        "undated.html",
+        "year.html",
+    }
     assert pages - touched(TEMPLATES, _footer="") == {"redirect.html", "email.html", "book.html", "chapter.html"}
     assert "article.html" not in touched(TEMPLATES, _story="")
     assert touched(TEMPLATES, **{"own/new": ""}) == set()

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import clean, dates, fields, text
-from digest.clean import bylines, furniture, labels, looks, trees
+from digest.clean import bylines, furniture, labels, looks, surroundings, trees, weigh
+from digest.clean.sheet import Line
 from digest.model import Article, Document
 
 LEAVES = st.floats(-2, 2).map(lambda value: round(value, 3))
@@ -19,6 +20,25 @@ TREES = st.recursive(LEAVES, lambda below: st.tuples(st.integers(0, 3), LEAVES, 
 @given(st.lists(TREES, max_size=12), st.tuples(LEAVES, LEAVES, LEAVES, LEAVES))
 def test_trees_as_code_are_the_trees(some: list[trees.Node], facts: tuple[float, ...]) -> None:
     assert trees.summed(some, 4)(facts) == sum(trees.ask(tree, facts) for tree in some)
+
+
+LINES = st.lists(
+    st.builds(
+        lambda said, indent, gap: Line(0, said, indent, False, "open", "", gap, 0.0, text.length(said)),
+        st.sampled_from(("Home", "Related", "3 comments", "Read more:", "The ferry sails at night again.", "12 June 2025", "A word, and " * 9)),
+        st.sampled_from((0, 0, 2, 4)),
+        st.integers(0, 3),
+    ),
+    max_size=130,
+)
+
+
+@given(LINES)
+def test_weights_of_surroundings_are_those_of_their_features(lines: list[Line]) -> None:
+    known = weigh.weights()
+    seen = looks.looks(lines)
+    whole = [sum(known.features[key] for key in keys) for keys in surroundings.surroundings(lines, seen)]
+    assert surroundings.scores(lines, seen, known.near) == pytest.approx(whole)
 
 
 @given(st.text(alphabet=" \t\n\u00a0\u2003ab.", max_size=40))
@@ -216,3 +236,30 @@ def _work(page: str) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "By Anna Brink",
+            "BY ANNA BRINK",
+            "von Anna Brink",
+            "Anna Brink",
+            "anna.brink@example.org Anna Brink",
+            "Bay ferry | By Anna",
+        ),
+        *(
+            "More from Anna Brink",
+            "Anna von der Heide",
+            "Post author Anna",
+            "4 June 2025 Anna Brink",
+            "Anna BrinkPublished",
+            "Review by Anna Brink",
+            "آنا برينك",
+            "文／山田太郎",
+        ),
+    ],
+)
+def test_a_line_with_names_is_not_passed_over(line: str) -> None:
+    assert bylines.read(line)

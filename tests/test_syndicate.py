@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from xml.etree import ElementTree
 
 import feedparser
 import pytest
@@ -276,6 +277,17 @@ def test_an_episode_has_what_podcast_players_ask_for() -> None:
 def test_feeds_with_pictures_and_enclosures_hold_every_entry(feed: Feed, more: list[FeedEntry]) -> None:
     whole = replace(feed, entries=(*feed.entries, *more))
     assert len(feedparser.parse(syndicate.xml(whole)).entries) == len(whole.entries)
+
+
+@pytest.mark.parametrize("content", ["", "<p>Words.</p>"])
+def test_a_summary_is_words_and_no_markup(content: str) -> None:
+    """What RSS describes is HTML to its readers, so it is escaped as such; the others say words as words."""
+    told = "How <b>R&D</b> &amp; <script>alert(1)</script> came in"
+    feed = replace(ORN, entries=(replace(STORM, summary=told, content=content),))
+    described = ElementTree.fromstring(syndicate.xml(feed)).findtext("channel/item/description")
+    assert described == "How &lt;b&gt;R&amp;D&lt;/b&gt; &amp;amp; &lt;script&gt;alert(1)&lt;/script&gt; came in"
+    assert feedparser.parse(syndicate.xml(replace(feed, kind="atom"))).entries[0].summary == told
+    assert told in json.loads(syndicate.json(feed))["items"][0].values()
 
 
 def test_a_feed_of_summaries_has_no_content() -> None:

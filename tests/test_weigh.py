@@ -1,7 +1,7 @@
 """Lines are weighed: text stands out from what is round it, and every weight has a name."""
 
 from digest import text
-from digest.clean import labels, looks, settle, titles, trees, weigh
+from digest.clean import labels, looks, settle, surroundings, titles, trees, weigh
 from digest.clean.sheet import Sheet
 from digest.model import Article, Document
 
@@ -30,9 +30,12 @@ Privacy policy
 """
 
 
+def _sheet(source: str):
+    return labels.cut(Sheet(Document("a.txt", "dump", source, Article(), "0" * 64), text.lines(source)))
+
+
 def _lines(source: str = PAGE):
-    document = Document("a.txt", "dump", source, Article(), "0" * 64)
-    return labels.cut(Sheet(document, text.lines(source))).lines
+    return _sheet(source).lines
 
 
 def test_text_weighs_more_than_what_is_round_it():
@@ -61,7 +64,7 @@ def test_every_line_has_a_reason_in_words():
 
 def test_features_stay_within_their_table():
     lines = _lines()
-    for one, keys in zip(looks.looks(lines), looks.surroundings(lines, looks.looks(lines)), strict=True):
+    for one, keys in zip(looks.looks(lines), surroundings.surroundings(lines, looks.looks(lines)), strict=True):
         assert all(0 <= key < looks.SIZE for key in (*one.keys, *keys))
     assert len(weigh.weights().features) == looks.SIZE
 
@@ -69,6 +72,15 @@ def test_features_stay_within_their_table():
 def test_a_tree_is_asked_from_its_root():
     tree = trees.read([1, 2.5, 0.25, [0, 1.0, 0.5, 0.75]])
     assert [trees.ask(tree, facts) for facts in ((0.0, 2.0), (1.0, 3.0), (2.0, 3.0))] == [0.25, 0.5, 0.75]
+
+
+def test_menus_far_from_any_sentence_are_passed_over():
+    menu = "\n".join(f"Section {number}" for number in range(40))
+    lines = _sheet(f"{menu}\n{PAGE}\n{menu}").lines
+    passed = [line for line in labels.passed_over(_sheet(f"{menu}\n{PAGE}\n{menu}")).lines if line.reason == labels.MENU]
+    assert len(passed) > 50 and all(line.text.startswith("Section") for line in passed)
+    assert lines[0].text == "Section 0" and lines[0] not in passed
+    assert {line.label for line in labels.passed_over(_sheet(menu)).lines} == {"open"}  # a page without a sentence is looked at as a whole
 
 
 def test_indentation_and_blank_lines_are_kept():

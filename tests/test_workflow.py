@@ -24,14 +24,14 @@ TOOL = "#!/bin/sh\n{}\n"
 
 def test_actions_are_pinned_and_their_versions_told() -> None:
     used = re.findall(r"uses: (.*)", SOURCE)
-    assert len(used) == 9
+    assert len(used) == 10
     assert [one for one in used if not re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
 
 
 def test_each_job_may_do_what_it_must() -> None:
     assert WORKFLOW["permissions"] == {}
     assert {name: job["permissions"] for name, job in JOBS.items()} == {
-        "import": {"contents": "write"},
+        "import": {"contents": "write", "pages": "read"},
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
     }
@@ -147,7 +147,7 @@ class Runner:
         self.git(".", "clone", "--quiet", "--depth=1", f"file://{self.folder}/remote.git", "work")
         if ref:
             assert self.git("work", "rev-parse", "HEAD") == ref
-        variables = self.plain | WORKFLOW["env"] | {"GITHUB_OUTPUT": str(outputs), "TOKEN": "secret", "KEEP": "false"} | environment
+        variables = self.plain | WORKFLOW["env"] | {"GITHUB_OUTPUT": str(outputs), "TOKEN": "secret", "KEEP": "false", "BASE_URL": ""} | environment
         for step in JOBS[name]["steps"]:
             assert set(step.get("env", {})) <= set(variables), step
             if "run" in step:

@@ -17,6 +17,7 @@ from digest.problem import Problem
 STEPS: tuple[tuple[str, Callable[[Sheet], Sheet]], ...] = (
     ("repair", repair.repair),  # damaged characters, entities, escapes, odd spaces
     ("cut", labels.cut),  # the text as lines
+    ("pass over", labels.passed_over),  # menus, far from any sentence
     ("weigh", weigh.weigh),  # how likely each line is text, by learned weights
     ("label", labels.label),  # furniture, headings over other articles, captions, prose: by a line's own looks
     ("split", pieces.split),  # titles, and which lines belong to which article: by a line's place
@@ -102,7 +103,8 @@ def _whole(document: Document) -> Article:
     """The one article of a Markdown file or a JSON object."""
     given = replace(document.given, role=document.given.role or "main")
     if document.shape == "markdown":
-        return replace(given, body=document.text.strip("\n"), title=given.title or _first_words(document.text))
+        words = document.text.strip("\n")
+        return replace(given, body=markdown.based(words, given.url) if given.url else words, title=given.title or _first_words(document.text))
     read = body.given(repair.repaired(document.text))
     return replace(
         given,

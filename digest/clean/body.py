@@ -67,7 +67,7 @@ def given(source: str) -> Body:
     """The body of a text that is one article's already: its paragraphs are parted by blank lines, or are its lines."""
     parts = [part for part in re.split(r"\n[ \t]*\n", source) if part.strip()] if re.search(r"\n[ \t]*\n", source) else source.split("\n")
     lines = (text.line(re.sub(r"\\+([\"'])", r"\1", part)) for part in parts)
-    return read(tuple(Line(number, line, 0, False, "prose") for number, line in enumerate(lines, 1) if line))
+    return read(tuple(Line(number, line, 0, False, "prose", words=text.length(line)) for number, line in enumerate(lines, 1) if line))
 
 
 def is_after_captions(line: str) -> bool:

@@ -20,6 +20,7 @@ NAMES = tuple(
 STRONG = 0.7  # likelihood, and
 LONG = 12  # words, from which a line is surely text
 FAR = 99.0
+WIDEST = 15  # lines before and after
 UNLIKELY = -3.0
 """A line whose first score is lower, with none above `LIKELY` next to it, is furniture without a second look."""
 LIKELY = 0.0
@@ -44,26 +45,26 @@ def around(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float])
     padded = [-9.0, -9.0, -9.0, *scores, -9.0, -9.0, -9.0]
     wide = [0, 0, *lengths, 0, 0]
     gaps = [*[min(line.gap, 2) for line in lines], 2]
+    # With as many values before and after as are looked back and on, none is asked for the ends of the page.
+    summed, counted = ([*WIDEST * [0.0], *sums, *WIDEST * [sums[-1]]] for sums in (masses, counts))
     found: list[tuple[float, ...] | None] = []
-    for at in range(total):
-        score = scores[at]
+    for at, score in enumerate(scores):
         if score < UNLIKELY and padded[at + 2] < LIKELY and padded[at + 4] < LIKELY:
             found.append(None)
             continue
-        low3, high3 = max(0, at - 3), min(total, at + 4)
-        low10, high10 = max(0, at - 10), min(total, at + 11)
-        own = lines[at].indent
+        mass, mass_after, count, count_after, own = masses[at], masses[at + 1], counts[at], counts[at + 1], lines[at].indent
+        here = at + WIDEST
         found.append(
             (
                 score, lengths[at], seen[at].sentence, lines[at].bullet, gaps[at], gaps[at + 1],
                 padded[at], padded[at + 1], padded[at + 2], padded[at + 4], padded[at + 5], padded[at + 6],
                 wide[at], wide[at + 1], wide[at + 3], wide[at + 4],
-                (masses[at] - masses[low3]) / whole, (masses[high3] - masses[at + 1]) / whole,
-                (masses[at] - masses[low10]) / whole, (masses[high10] - masses[at + 1]) / whole,
-                masses[at] / whole, 1 - masses[at + 1] / whole, since[at], until[at], own == indent, own - indent,
-                counts[at] - counts[max(0, at - 5)], counts[min(total, at + 6)] - counts[at + 1],
+                (mass - summed[here - 3]) / whole, (summed[here + 4] - mass_after) / whole,
+                (mass - summed[here - 10]) / whole, (summed[here + 11] - mass_after) / whole,
+                mass / whole, 1 - mass_after / whole, since[at], until[at], own == indent, own - indent,
+                count - counted[here - 5], counted[here + 6] - count_after,
                 whole, total, at / total, at - start, end - 1 - at, start <= at < end, block, share, weights[at] / whole,
-                counts[at] - counts[max(0, at - 15)], counts[min(total, at + 16)] - counts[at + 1], strong,
+                count - counted[here - 15], counted[here + 16] - count_after, strong,
                 since_related[at], since_comments[at], related[at], comments[at],
             )
         )  # fmt: skip
@@ -95,6 +96,8 @@ def _last(sure: Sequence[bool]) -> list[float]:
 
 def _since(marks: Sequence[int]) -> tuple[list[float], list[int]]:
     """How many lines back the last heading of a sort stands, and how many of them have stood."""
+    if not any(marks):
+        return [FAR] * len(marks), [0] * len(marks)
     found, counted, last, count = [], [], -1, 0
     for at, mark in enumerate(marks):
         if mark:

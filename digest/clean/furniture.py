@@ -79,7 +79,15 @@ _BEGUN = frozenset(
     """.split()
 ) | {"we "}
 _HELD = ("background", " app", "comment", "all rights reserved", "avatar")
+_CONSENTED = ("ookie", "artner", "choice", "privacy", "onsent", "inwillig")
+_EDGE = " \t•·*-–—|»›>:"
+_MENU = 60  # characters of the longest line that is a menu's, marks at its ends and all
 _ASKED = ("subscribe", "follow", "join", "sign up", "like", "get", "app", "delivered", "click here", "tap here", "read more", "for more", "install")
+
+_OFFERED = (
+    "app", "channel", "newsletter", "telegram", "whatsapp", "facebook", "twitter", "instagram", "youtube", "updates", "inbox", "page", "unsubscribe", "delivered", "here",
+    "subscribe now", "subscribe today", "visit", "follow",
+)  # fmt: skip
 
 # The question that leads up to a call: Want more like this?
 _LURE = re.compile(r"(?:ready|want|looking|love|need|interested|curious|like what|enjoy(?:ing|ed)?|tired of|can[’']t get)\b.*\?\W*$", re.IGNORECASE)
@@ -87,20 +95,21 @@ _LURE = re.compile(r"(?:ready|want|looking|love|need|interested|curious|like wha
 
 def is_furniture(line: str) -> str:
     """Why a whole line is furniture; empty where it may be part of an article."""
-    bare = line.strip(" \t•·*-–—|»›>:").casefold()
-    if not bare[:1].isalnum() and not any(map(str.isalnum, bare)):
+    size = len(line)
+    if size <= _MENU:
+        bare = line.strip(_EDGE).casefold()
+        if not bare[:1].isalnum() and not any(map(str.isalnum, bare)):
+            return "no word in it"
+        if bare in _LINES:
+            return "a menu word or an alt text"
+    elif not line[0].isalnum() and not any(map(str.isalnum, line)):
         return "no word in it"
-    if bare in _LINES:
-        return "a menu word or an alt text"
-    if (
-        len(line) <= 600
-        and ("ookie" in line or "artner" in line or "choice" in line or "privacy" in line or "onsent" in line or "inwillig" in line)
-        and _CONSENT.search(line)
-    ):
+    if 12 < size <= 600 and any(map(line.__contains__, _CONSENTED)) and _CONSENT.search(line):
         return CONSENT
-    if len(line) <= 240 and _may_be_phrase(line.lower()) and _PHRASES.fullmatch(line):
+    low = line.lower()
+    if size <= 240 and _may_be_phrase(low) and _PHRASES.fullmatch(line):
         return "a phrase of the page"
-    if is_call(line) and all(is_call(sentence) or _LURE.match(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):
+    if _may_call(low) and is_call(line) and all(is_call(sentence) or _LURE.match(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):
         return "a call to join or download"
     return ""
 
@@ -120,8 +129,10 @@ def _may_be_phrase(low: str) -> bool:
     return low[:3] in _BEGUN or low[0].isdigit() or low[0] == "©" or any(map(low.__contains__, _HELD))
 
 
+def _may_call(low: str) -> bool:
+    return len(low) <= 260 and any(map(low.__contains__, _ASKED)) and any(map(low.__contains__, _OFFERED))
+
+
 def is_call(sentence: str) -> bool:
     """Whether a sentence asks the reader to join, follow, subscribe or download."""
-    if len(sentence) > 260 or not any(map(sentence.lower().__contains__, _ASKED)):
-        return False
-    return _CALL.search(sentence) is not None and not sentence.rstrip().endswith(('"', "”"))
+    return _may_call(sentence.lower()) and _CALL.search(sentence) is not None and not sentence.rstrip().endswith(('"', "”"))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
+from itertools import compress
 
 from digest import dates, text
 from digest.clean import body, furniture
-from digest.clean.sheet import Line, Sheet
+from digest.clean.sheet import Line, Sheet, made
 
 _GLYPHS = frozenset("•·▪◦‣●○■□▸►»")
+_BULLETS = _GLYPHS | frozenset("*+-")
 TERMINAL = re.compile(r"""[.!?…。！？؟:][”"'’“‘»«」』)\]]*(?:\s*[(\[][A-Z][^()\[\]]{3,300}[)\]])?$""")
 _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|PHOTO|IMAGE|Photo|Image copyright|Image source|Image caption|Media caption|Picture)\b\s*[:,-]?\s"
@@ -17,9 +20,14 @@ _CAPTION = re.compile(
 )
 _CAPTIONED = ("FILE", "PHOTO", "IMAGE", "Photo", "Image", "Media", "Picture")
 _CREDITED = ("File Photo", "REUTERS", "Handout", "Getty", "(Photo", "(Image", "(Picture", "AFP/", "AP/", "EPA/", "Photo", "Credit")
+WORDY, NEAR = 7, 6  # words of a line that may be a sentence or a headline, and lines from it within which a line is looked at
+SENTENCE, TITLED = 15, 12  # words of a line that surely is one, and lines before it within which its title is looked for
+TOP = 3  # lines at the page's top that are looked at: with its title some pages begin
+MENU = "far from any sentence"
 UNLIKELY, SHORT = 0.12, 14  # a sentence of fewer words that is so little like text is a note of the page
 SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<name>\S.{1,40})", re.IGNORECASE)
 """A line that names the outlet."""
+REMEMBERED = 4096  # lines of which is known what they are: a line is asked about some times, and on each page of a site
 _DIGIT = re.compile("[0-9]")
 _STOPS = frozenset(".!?…。！？؟:")
 _CLOSERS = frozenset("”\"’'“‘»«」』)]")
@@ -32,14 +40,36 @@ def cut(sheet: Sheet) -> Sheet:
     lines = []
     gap = 0
     for number, raw in enumerate(sheet.text.split("\n"), 1):
-        bare = raw.strip()
-        bullet = bare[:1] in _GLYPHS or (bare[:1] in "*+-" and bare[1:2].isspace())
-        said = bare[1:].lstrip() if bullet else bare
+        said = raw.strip()
+        if not said:
+            gap += 1
+            continue
+        first = said[0]
+        bullet = first in _BULLETS and (first in _GLYPHS or said[1:2].isspace())
+        indent = 0 if raw[0] == first else len(raw) - len(raw.lstrip())
+        if bullet:
+            said = said[1:].lstrip()
         if said:
-            lines.append(Line(number, said, len(raw) - len(raw.lstrip()), bullet, gap=gap))
+            lines.append(made((number, said, indent, bullet, "open", "", gap, 0.0, text.spaced(said))))
             gap = 0
         else:
             gap += 1
+    return replace(sheet, lines=tuple(lines))
+
+
+def passed_over(sheet: Sheet) -> Sheet:
+    """Menus: lines that are far from any line of some words are furniture, and no step looks at them again. Of the lines of pages that is a third."""
+    lines, far = list(sheet.lines), bytearray(b"\1" * len(sheet.lines))
+    far[:TOP] = bytes(len(far[:TOP]))
+    for at, line in enumerate(lines):
+        if line.words >= WORDY:
+            begin = max(0, at - (TITLED if line.words >= SENTENCE else NEAR))
+            far[begin : at + NEAR + 1] = bytes(len(far[begin : at + NEAR + 1]))
+    if far.count(1) == len(lines) - TOP:
+        return sheet  # without any such line all are looked at
+    for at in compress(range(len(lines)), far):
+        line = lines[at]
+        lines[at] = made((line.number, line.text, line.indent, line.bullet, "furniture", MENU, line.gap, 0.0, line.words))
     return replace(sheet, lines=tuple(lines))
 
 
@@ -49,20 +79,28 @@ def label(sheet: Sheet) -> Sheet:
 
 
 def _labelled(line: Line) -> Line:
-    if len(line.text) <= 120 and furniture.is_head(line.text) and text.length(line.text) <= 8:
-        return _as(line, "head", "a heading over other articles")
-    if len(line.text) <= 60 and furniture.is_over_comments(line.text):
-        return _as(line, "comments", "readers' comments follow")
-    why = furniture.is_furniture(line.text)
-    if why:
-        return _as(line, "furniture", why)
-    if _is_credit(line.text) and text.length(line.text) <= 80 and not body.is_after_captions(line.text):
-        return _as(line, "caption", "a picture's caption or credit")
-    if is_prose(line.text):
-        if line.score < UNLIKELY and text.length(line.text) < SHORT:
-            return _as(line, "furniture", "weighed as furniture")
-        return _as(line, "prose", "a sentence")
-    return line
+    if line.reason:
+        return line
+    found, reason = _looked(line.text, line.words)
+    if not reason:
+        return line
+    if found == "prose" and line.score < UNLIKELY and line.words < SHORT:
+        found, reason = "furniture", "weighed as furniture"
+    return made((line.number, line.text, line.indent, line.bullet, found, reason, line.gap, line.score, line.words))
+
+
+@lru_cache(REMEMBERED)
+def _looked(said: str, words: int) -> tuple[str, str]:
+    """What a line is by its own looks, and why; no reason where these do not say."""
+    if words <= 8 and len(said) <= 120 and furniture.is_head(said):
+        return "head", "a heading over other articles"
+    if len(said) <= 60 and furniture.is_over_comments(said):
+        return "comments", "readers' comments follow"
+    if why := furniture.is_furniture(said):
+        return "furniture", why
+    if words <= 80 and _is_credit(said) and not body.is_after_captions(said):
+        return "caption", "a picture's caption or credit"
+    return ("prose", "a sentence") if words >= 25 or (words >= 9 and ends(said)) else ("open", "")
 
 
 def _is_credit(line: str) -> bool:
@@ -70,14 +108,9 @@ def _is_credit(line: str) -> bool:
     return (line.startswith(_CAPTIONED) or any(map(line.__contains__, _CREDITED))) and _CAPTION.match(line) is not None
 
 
-def _as(line: Line, label: str, reason: str) -> Line:
-    return Line(line.number, line.text, line.indent, line.bullet, label, reason, line.gap, line.score)
-
-
-def is_prose(line: str) -> bool:
+def is_prose(line: Line) -> bool:
     """Sentences rather than a label: long, or of some length and with an end."""
-    words = text.length(line)
-    return words >= 25 or (words >= 9 and ends(line))
+    return line.words >= 25 or (line.words >= 9 and ends(line.text))
 
 
 def ends(line: str) -> bool:
@@ -86,6 +119,7 @@ def ends(line: str) -> bool:
     return last in _STOPS or (last in _CLOSERS and TERMINAL.search(line) is not None)
 
 
+@lru_cache(REMEMBERED)
 def is_title(line: str) -> bool:
     """Whether a line could be a headline: some words, no full stop, not an age, a date or a byline."""
     words = text.length(line)
@@ -96,6 +130,7 @@ def is_title(line: str) -> bool:
     return not is_meta(line)
 
 
+@lru_cache(REMEMBERED)
 def is_meta(line: str) -> bool:
     """Whether a line tells age, date or author rather than news."""
     words = text.length(line)

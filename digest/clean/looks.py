@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from digest.clean.sheet import Line, Look
 
 LENGTHS = (1, 2, 3, 4, 5, 7, 9, 12, 16, 21, 31, 46, 81)  # words: edges of 14 bins
-PLACES = (1, 2, 4, 7, 12, 20, 35, 60, 100)  # lines from the page's start or end: edges of 10 bins
 READ = 15  # words of a line that are looked at: all, or the first ten and the last five
 TEMPLATES = {
     "length and end": 16 * 12, "length and first character": 16 * 6, "length and capitals": 16 * 8, "length and small words": 16 * 8, "length and bullet": 16 * 4,
@@ -24,7 +22,7 @@ TEMPLATES = {
 """Each kind of feature and how many values it has."""
 _names = tuple(TEMPLATES)
 _sizes = tuple(TEMPLATES.values())
-_AT = {name: sum(_sizes[:number]) for number, name in enumerate(_names)}
+AT = {name: sum(_sizes[:number]) for number, name in enumerate(_names)}
 SIZE = sum(_sizes)
 """How many features there are besides words."""
 
@@ -78,41 +76,47 @@ _ENDS = {
     for character in characters
 }
 _GLUED = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zà-ÿ].)[a-zà-ÿ]|(?<=[A-Z])(?<=\d.)[a-z])")  # the capital first: it is rare
-_DIGIT = re.compile("[0-9]")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\d[./]\d")
 EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
 
 
 def look(text: str, bullet: bool) -> Look:
     """The look of a line by itself."""
-    split = text.split()
-    length = count = len(split)
-    if not text.isascii() and max(text[:50]) >= "\u3040":
+    length, is_ascii = text.count(" ") + 1, text.isascii()
+    split = read(text.split()) if length <= READ else [*text.split(None, 10)[:10], *text.rsplit(None, 5)[-5:]]
+    if not is_ascii:
         length += len(_CJK.findall(text)) // 2
     at = bisect_right(LENGTHS, length)
     last, first = text[-1], text[0]
-    end = _ENDS.get(last) or (9 if last.isdigit() else 10 if last.isalpha() else 0)
-    if end in (6, 8) and len(text) > 1 and text[-2] in ".!?…。！？":
+    end = 10 if last.isalpha() else _ENDS.get(last) or (9 if last.isdigit() else 0)
+    if end in (6, 8) and text[-2:-1] in _STOPS:
         end = 11
     sentence = end in (1, 2, 3, 11)
-    opening = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4 if first in "\"“„«‘'»「『" else 5 if first.isalpha() else 0
-    low = text.lower().split()
-    if count > READ:
-        split, low, count = read(split), read(low), READ
+    opening = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4 if first in _QUOTES else 5 if first.isalpha() else 0
     plain = length < 15 and "".join(split).isalpha()  # as most lines of menus are: then they have neither figures nor marks
+    low = " ".join(split).lower().split()
     words = tuple(low) if plain else tuple([word.strip(EDGE) for word in low])
-    capitals = 7 if text.isupper() else int(5 * sum([word[0].isupper() for word in split]) / count + 0.5)
-    small = min(7, int(10 * sum(map(SMALL.__contains__, words)) / count + 0.5))
+    count = len(words)
+    capitals = 7 if text.isupper() else _FIFTHS[count][len([True for word in split if word[0].isupper()])]
     ends, openings, cases, smalls, bullets, figures, wide = _STARTS[at]
-    keys = [ends + end, openings + opening, cases + capitals, smalls + small, bullets + (1 if bullet else 2 if opening == 3 and ". " in text[:4] else 0)]
-    keys += [figures if plain else figures + _figures(text, length), wide + min(7, max(0, len(text) // length - 2))]
+    keys = [
+        ends + end, openings + opening, cases + capitals, smalls + _TENTHS[count][sum(map(_is_small, words))],
+        bullets + (1 if bullet else 2 if opening == 3 and ". " in text[:4] else 0),
+        figures, wide + _WIDE.get(len(text) // length, 7),
+    ]  # fmt: skip
     if length > 6:
-        keys.append(_SENTENCES + (0 if plain else min(3, text.count(". ") + text.count("? ") + text.count("! ") + text.count("。"))))
+        keys.append(
+            _SENTENCES if plain else _SENTENCES + min(3, text.count(". ") + text.count("? ") + text.count("! ") + (0 if is_ascii else text.count("。")))
+        )
     if not plain:
         head = text if length <= 60 else text[:300]
-        if _MARKED.search(head) or "http" in head or ".com" in head:
+        data = head.encode("utf-8", "surrogatepass")
+        digits = len(data) - len(data.translate(None, b"0123456789"))
+        if digits:
+            keys[5] += bisect_right(_SHARES, digits / len(head)) * 2 + (length < 25 and _DATED.search(head) is not None)
+        if (len(data) > len(data.translate(None, _ASCII_MARKS)) if is_ascii else _MARKED.search(head)) or "http" in head or ".com" in head:
             keys += [_MARK + number for number, mark in enumerate(_MARKS) if mark in head]
-    if length < 40 and _GLUED.search(text):
+    if length < 40 and not (plain and (text[1:].islower() or text.istitle())) and _GLUED.search(text):
         keys.append(_MARK + 15)
     if not CAPTIONS.isdisjoint(words):
         keys.append(_CAPTION + at * 2 + sentence)
@@ -125,16 +129,16 @@ def look(text: str, bullet: bool) -> Look:
     return Look(length, at, kind, sentence, mark, tuple(keys), words)
 
 
+def glance(line: Line) -> Look:
+    """What the lines next to a line that is passed over are told of it."""
+    at, end = bisect_right(LENGTHS, line.words), _ENDS.get(line.text[-1], 0)
+    sentence = end in (1, 2, 3)
+    return Look(line.words, at, _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0), sentence, 0, (), ())
+
+
 def read(words: list[str]) -> list[str]:
     """The words of a line that are looked at."""
     return words if len(words) <= READ else words[:10] + words[-5:]
-
-
-def _figures(text: str, length: int) -> int:
-    """How many of a line's characters are figures, and whether they may be a date or a clock."""
-    head = text if length <= 60 else text[:300]
-    digits = len(_DIGIT.findall(head))
-    return bisect_right((0.0001, 0.05, 0.15, 0.4), digits / len(head)) * 2 + bool(digits and length < 25 and _DATED.search(head))
 
 
 def looks(lines: Sequence[Line]) -> list[Look]:
@@ -150,61 +154,25 @@ def looks(lines: Sequence[Line]) -> list[Look]:
     return found
 
 
-def surroundings(lines: Sequence[Line], seen: Sequence[Look]) -> list[tuple[int, ...]]:
-    """For each line the features of its place and of the lines next to it."""
-    total = len(lines)
-    often = Counter([line.text for line in lines])
-    kinds = [15, 15, 15, *[one.kind for one in seen], 16, 16, 16]
-    marks = [0, *[one.mark for one in seen], 0]
-    indents = [line.indent for line in lines]
-    gaps = [*[min(line.gap, 2) for line in lines], 2]
-    tables = (_AT["line before"], _AT["line after"], _AT["two before"], _AT["two after"], _AT["three before"], _AT["three after"], _AT["between"])
-    before, after, two_before, two_after, three_before, three_after, between = tables
-    found: list[tuple[int, ...]] = []
-    for number in range(total):
-        one = seen[number]
-        kind, at, indent = one.kind, one.bin, indents[number]
-        earlier, later = kinds[number + 2], kinds[number + 4]
-        step = 0 if number == 0 else _step(indents[number - 1], indent)
-        step = step * 4 + (0 if number + 1 == total else _step(indents[number + 1], indent))
-        keys = (
-            _REPEATED + at * 4 + min(3, often[lines[number].text]),
-            _BLANK + at * 9 + gaps[number] * 3 + gaps[number + 1],
-            _INDENTED + step,
-            before + earlier * 18 + kind,
-            after + later * 18 + kind,
-            two_before + kinds[number + 1] * 18 + kind,
-            two_after + kinds[number + 5] * 18 + kind,
-            three_before + kinds[number],
-            three_after + kinds[number + 6],
-            between + earlier * 18 + later,
-            _TENTH + 10 * number // total,
-            _FROM_START + bisect_right(PLACES, number),
-            _FROM_END + bisect_right(PLACES, total - 1 - number),
-            _OVER + marks[number] * 2 + (one.length > 12),
-            _UNDER + marks[number + 2] * 2 + (one.length > 12),
-        )
-        found.append(keys)
-    return found
-
-
 def named(key: int) -> str:
     """What kind of feature this is, in words."""
-    return next(name for name in reversed(_names) if _AT[name] <= key)
+    return next(name for name in reversed(_names) if AT[name] <= key)
 
 
-def _step(other: int, indent: int) -> int:
-    return 1 if other == indent else 2 if other < indent else 3
-
-
+_FIFTHS = [[int(5 * some / max(1, count) + 0.5) for some in range(count + 1)] for count in range(READ + 1)]
+_TENTHS = [[min(7, int(10 * some / max(1, count) + 0.5)) for some in range(count + 1)] for count in range(READ + 1)]
+_SHARES = (0.0001, 0.05, 0.15, 0.4)  # of figures among a line's characters: edges of 5 bins
+_WIDE = {wide: max(0, wide - 2) for wide in range(9)}
+_is_small = SMALL.__contains__
+_STOPS = frozenset(".!?…。！？")
+_QUOTES = frozenset("\"“„«‘'»「『")
 _MARKS = ("|", "©", '"', "“", "„", "«", "「", "$", "€", "#", "http", "@", ".com", "{", ": ")
+_ASCII_MARKS = b'|"$#@{:'
 _KINDS = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4)
 _MARKED = re.compile("[" + "".join(mark[0] for mark in _MARKS if mark[0] not in "h.") + "]")
 _OWN = (
     ("length and end", 12), ("length and first character", 6), ("length and capitals", 8), ("length and small words", 8), ("length and bullet", 4),
     ("length and digits", 10), ("length of words", 8),
 )  # fmt: skip
-_STARTS = tuple(tuple(_AT[name] + at * size for name, size in _OWN) for at in range(len(LENGTHS) + 1))
-_SENTENCES, _MARK, _CAPTION, _HEADING = _AT["sentences"], _AT["a mark"], _AT["words of captions"], _AT["heading"]
-_REPEATED, _BLANK, _INDENTED, _TENTH = _AT["repeated"], _AT["blank lines around"], _AT["indentation"], _AT["tenth of the page"]
-_FROM_START, _FROM_END, _OVER, _UNDER = _AT["lines from the start"], _AT["lines from the end"], _AT["heading before"], _AT["heading after"]
+_STARTS = tuple(tuple(AT[name] + at * size for name, size in _OWN) for at in range(len(LENGTHS) + 1))
+_SENTENCES, _MARK, _CAPTION, _HEADING = AT["sentences"], AT["a mark"], AT["words of captions"], AT["heading"]

@@ -84,7 +84,7 @@ def split(sheet: Sheet) -> Sheet:
             pieces.append(_Growing("brief", line.text, at=line.number))
             pending.clear()
             at += 1
-        elif line.label == "open" and (end := _begun(lines, at, pieces, section)) > at:
+        elif pieces and line.label == "open" and (end := _begun(lines, at, pieces, section)) > at:
             at = end
             pending.clear()
         elif line.label in ("prose", "caption") or (line.label == "open" and _continues(line, pieces)):
@@ -100,11 +100,13 @@ def _front(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
     """The briefs of a page that is nothing else: headlines over one paragraph each, some with an age under it, and blank lines between all."""
     begins = next((at for at in range(len(lines) - 1) if _is_brief(lines, at)), len(lines))
     briefs = max(_briefs(lines, begins), _briefs(lines, begins + 1), key=len)  # the section's name may stand over the first headline
-    whole = sum(text.length(line.text) for line in lines)
-    own = sum(text.length(block.text) for brief in briefs for block in brief.blocks) + sum(text.length(brief.title) for brief in briefs)
+    if len(briefs) < FRONT:
+        return ()
+    whole = sum(line.words for line in lines)
+    own = sum(block.words for brief in briefs for block in brief.blocks) + sum(text.length(brief.title) for brief in briefs)
     wordy = sum(text.length(brief.title) >= HEADLINE for brief in briefs)
     aged = any(brief.meta for brief in briefs[:-1])  # under the last one it may be the day of a page
-    return briefs if len(briefs) >= FRONT and aged and wordy >= ALIKE * len(briefs) and own >= MOSTLY * whole else ()
+    return briefs if aged and wordy >= ALIKE * len(briefs) and own >= MOSTLY * whole else ()
 
 
 def _briefs(lines: tuple[Line, ...], at: int) -> tuple[Piece, ...]:
@@ -115,7 +117,7 @@ def _briefs(lines: tuple[Line, ...], at: int) -> tuple[Piece, ...]:
         at += 2
         meta = (lines[at].text,) if at < len(lines) and labels.is_meta(lines[at].text) else ()
         at += len(meta)
-        told = Line(blurb.number, blurb.text, blurb.indent, blurb.bullet, "prose", "under a headline of a section front", blurb.gap, blurb.score)
+        told = Line(blurb.number, blurb.text, blurb.indent, blurb.bullet, "prose", "under a headline of a section front", blurb.gap, blurb.score, blurb.words)
         found.append(Piece("brief", title.text, meta, (told,), title.number))
     return tuple(found)
 
@@ -123,21 +125,18 @@ def _briefs(lines: tuple[Line, ...], at: int) -> tuple[Piece, ...]:
 def _is_brief(lines: tuple[Line, ...], at: int) -> bool:
     """Whether a headline and a paragraph stand here, parted by a blank line from each other and from what is around."""
     title, blurb = lines[at], lines[at + 1]
-    headed = title.gap and not title.bullet and title.label in ("open", "prose") and _is_headline(title.text)
+    if not (title.gap and blurb.gap and title.label in ("open", "prose") and not title.bullet):
+        return False
     after = at + 2 == len(lines) or lines[at + 2].gap > 0
-    words = text.length(blurb.text)
+    words = blurb.words
     told = words <= BLURB and (words >= 2 * HEADLINE or labels.ends(blurb.text)) and blurb.label in ("open", "prose", "caption")
-    return bool(headed and after and blurb.gap and told and not labels.is_meta(blurb.text))
-
-
-def _is_headline(line: str) -> bool:
-    return labels.is_title(line) and text.length(line) <= TITLE
+    return after and told and title.words <= TITLE and labels.is_title(title.text) and not labels.is_meta(blurb.text)
 
 
 def _doubled(lines: tuple[Line, ...], at: int) -> int:
     """Where the cluster of a title said twice ends, else `at`."""
     line = lines[at]
-    if line.label not in ("open", "prose") or not labels.is_title(line.text) or text.length(line.text) < 3:
+    if line.label not in ("open", "prose") or not labels.is_title(line.text) or line.words < 3:
         return at
     folded = _fold(line.text)
     end = at
@@ -157,7 +156,7 @@ def _doubled(lines: tuple[Line, ...], at: int) -> int:
 
 def _is_whole(piece: _Growing) -> bool:
     """Whether an article has text enough for readers' comments to follow it: the count of them also stands under titles."""
-    return len(piece.blocks) > 1 or sum(text.length(block.text) for block in piece.blocks) >= COMMENTED
+    return len(piece.blocks) > 1 or sum(block.words for block in piece.blocks) >= COMMENTED
 
 
 def _commented(lines: tuple[Line, ...], at: int, again: frozenset[int]) -> int:
@@ -173,7 +172,7 @@ def _inserted(lines: tuple[Line, ...], at: int) -> int:
     seen: set[str] = set()
     for end in range(at + 1, len(lines)):
         line = lines[end]
-        headline = labels.is_title(line.text) and text.length(line.text) >= HEADLINE and (line.label == "open" or line.text.endswith("?"))
+        headline = labels.is_title(line.text) and line.words >= HEADLINE and (line.label == "open" or line.text.endswith("?"))
         if headline and text.fold(line.text) not in seen:
             seen.add(text.fold(line.text))
         elif line.label != "furniture":
@@ -209,17 +208,17 @@ def _begun(lines: tuple[Line, ...], at: int, pieces: list[_Growing], section: bo
 
 def _titled(lines: tuple[Line, ...], at: int, pieces: list[_Growing], section: bool) -> bool:
     """A plain line that begins an article after another: lines of source, age or author stand under it, then prose."""
-    if not pieces or lines[at].bullet:
+    if not pieces or lines[at].bullet or not labels.is_title(lines[at].text):
         return False
     end, meta = _meta_after(lines, at + 1)
     named = names_outlet(meta)
     if end + 1 < len(lines) and meta and lines[end].label == "open" and ((at and lines[at - 1].reason == "no word in it") or named):
         end += 1  # under a line of stars, or under an outlet, a note or a caption may stand before the text
-    if end >= len(lines) or lines[end].label not in ("prose", "caption") or not labels.is_title(lines[at].text):
+    if end >= len(lines) or lines[end].label not in ("prose", "caption"):
         return False
-    if not named and labels.is_title(lines[end].text) and text.length(lines[end].text) < BLURB // 2:
+    if not named and labels.is_title(lines[end].text) and lines[end].words < BLURB // 2:
         return False  # in a list of headlines, one that ends with a question mark looks like a sentence
-    return bool(meta) or (section and not pieces[-1].blocks and text.length(lines[at].text) >= 4)
+    return bool(meta) or (section and not pieces[-1].blocks and lines[at].words >= 4)
 
 
 def names_outlet(meta: tuple[str, ...]) -> bool:
@@ -239,7 +238,7 @@ def _is_outlet(line: str) -> bool:
 def _over_outlet(lines: tuple[Line, ...], at: int, pieces: list[_Growing]) -> Line | None:
     """The title over an outlet's name and a day that ends as a sentence does, so that it looked like text of the article before it."""
     over = lines[at - 1] if at and pieces else None
-    if not over or over.label != "prose" or over.text.endswith(",") or not _is_outlet(lines[at].text) or not 3 <= text.length(over.text) <= TITLE:
+    if not over or over.label != "prose" or over.text.endswith(",") or not _is_outlet(lines[at].text) or not 3 <= over.words <= TITLE:
         return None
     end, meta = _meta_after(lines, at)
     dated = len(meta) > 1 and any(map(labels.is_meta, meta[1:]))
@@ -254,7 +253,7 @@ def _meta_after(lines: tuple[Line, ...], at: int) -> tuple[int, tuple[str, ...]]
     meta: list[str] = []
     while at < len(lines):
         line = lines[at]
-        short = line.label == "open" and text.length(line.text) <= 6 and at + 1 < len(lines) and labels.is_meta(lines[at + 1].text)
+        short = line.label == "open" and line.words <= 6 and at + 1 < len(lines) and labels.is_meta(lines[at + 1].text)
         if line.label in ("open", "prose") and (labels.is_meta(line.text) or short):
             meta.append(line.text)
         elif line.label != "furniture" or not meta:
@@ -266,7 +265,7 @@ def _meta_after(lines: tuple[Line, ...], at: int) -> tuple[int, tuple[str, ...]]
 def _continues(line: Line, pieces: list[_Growing]) -> bool:
     """A short sentence, or an item of a list, inside an article that has begun."""
     inside = bool(pieces and pieces[-1].blocks)
-    return inside and (line.bullet or (labels.ends(line.text) and text.length(line.text) >= 2)) and not labels.is_meta(line.text)
+    return inside and (line.bullet or (labels.ends(line.text) and line.words >= 2)) and not labels.is_meta(line.text)
 
 
 def _add(pieces: list[_Growing], pending: list[Line], line: Line, section: bool) -> None:
@@ -289,13 +288,14 @@ def _add(pieces: list[_Growing], pending: list[Line], line: Line, section: bool)
         pending.clear()
     last = pieces[-1]
     begun = bool(last.blocks)
-    if last.blocks or last.role == "main":
+    if pending and (last.blocks or last.role == "main"):
         heads = [x for x in pending[-1:] if not furniture.ASIDE.match(x.text)]
-        subheads = [x for x in heads if text.length(x.text) <= SUBHEAD and labels.is_title(f"{x.text} x") and not labels.is_meta(x.text) and begun]
+        subheads = [x for x in heads if x.words <= SUBHEAD and labels.is_title(f"{x.text} x") and not labels.is_meta(x.text) and begun]
         last.blocks += [x._replace(label="subhead", reason="a short line between paragraphs") for x in subheads]
         if not subheads and last.role == "main":  # too long for a sub-heading, but a section front is full of these
             last.blocks += [x._replace(label="title", reason="a headline between paragraphs") for x in heads if labels.is_title(x.text)]
-    last.meta += [x.text for x in pending if not begun and labels.is_meta(x.text)]
+    if not begun:
+        last.meta += [x.text for x in pending if labels.is_meta(x.text)]
     pending.clear()
     item = line.label == "open" and line.bullet
     last.blocks.append(line if line.label != "open" else line._replace(label="prose", reason="an item of a list" if item else "a short sentence"))
@@ -318,7 +318,7 @@ def _title(pending: list[Line]) -> Line | None:
 def facts(lines: list[Line]) -> list[str]:
     """Of the short lines under a title those that tell age, date or author, and an outlet's name right before one of these."""
     told = [labels.is_meta(line.text) for line in lines]
-    named = [not meta and text.length(line.text) <= 6 and any(c.isalpha() for c in line.text) for meta, line in zip(told, lines, strict=True)]
+    named = [not meta and line.words <= 6 and any(c.isalpha() for c in line.text) for meta, line in zip(told, lines, strict=True)]
     follows = [*told[1:], False]
     return [line.text for line, meta, name, next_meta in zip(lines, told, named, follows, strict=False) if meta or (name and next_meta)]
 
@@ -360,7 +360,7 @@ def _piece(grown: _Growing) -> Piece:
 def _is_front(briefs: list[_Growing]) -> bool:
     """Three headings or more, as long as headlines are, nearly all over one short paragraph."""
     wordy = sum(text.length(brief.title) >= 4 for brief in briefs)
-    if len(briefs) < FRONT or wordy < 0.8 * len(briefs) or any(text.length(block.text) > BLURB for brief in briefs for block in brief.blocks):
+    if len(briefs) < FRONT or wordy < 0.8 * len(briefs) or any(block.words > BLURB for brief in briefs for block in brief.blocks):
         return False
     alone = sum(sum(block.label == "prose" for block in brief.blocks) == 1 for brief in briefs)
     return alone >= 0.8 * len(briefs)

@@ -15,7 +15,6 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from digest import text
 from digest.clean import furniture, labels, pieces, titles, weigh
 from digest.clean.sheet import Line, Piece, Sheet
 
@@ -68,9 +67,9 @@ def settle(sheet: Sheet) -> Sheet:
 
 def _taken(lines: Sequence[Line]) -> list[Line]:
     """The lines that are text: by their weights, but for what a rule is sure of."""
-    likely = [line for line in lines if line.score >= TEXT] or [line for line in lines if line.score >= LESS and labels.is_prose(line.text)]
+    likely = [line for line in lines if line.score >= TEXT] or [line for line in lines if line.score >= LESS and labels.is_prose(line)]
     wanted = {line.number for line in likely}
-    whole = sum(text.length(line.text) for line in likely)
+    whole = sum(line.words for line in likely)
     found: list[Line] = []
     headed, told, before = False, 0, None
     for line in lines:
@@ -79,7 +78,7 @@ def _taken(lines: Sequence[Line]) -> list[Line]:
         if line.label == "head":
             headed = bool(found)
         elif line.number in wanted or (found and found[-1] is before and line.score >= (LESS if line.label == "prose" else NEARLY)):
-            length = text.length(line.text)
+            length = line.words
             known = line.label in ("furniture", "comments") or furniture.ASIDE.match(line.text)
             if not (known and length < NOTE) and line.reason != furniture.CONSENT and (not headed or (line.score >= CERTAIN and length >= RESUMED)):
                 headed = False
@@ -97,7 +96,7 @@ class _Words(NamedTuple):
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Words:
-        return cls([line.number for line in lines], [0, *accumulate(text.length(line.text) for line in lines)])
+        return cls([line.number for line in lines], [0, *accumulate(line.words for line in lines)])
 
     def within(self, begin: int, end: int) -> int:
         """The words of the lines from `begin` on and before `end`."""
@@ -138,7 +137,7 @@ def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozen
     scores = [line.score for line in free]
     begun = titles.text_lines(free, seen, scores) or [number for number, line in enumerate(free) if line is own[0]]
     among = titles.candidates(free, seen, begun)
-    among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith((".", "。")) and labels.is_prose(free[at].text))]
+    among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith((".", "。")) and labels.is_prose(free[at]))]
     at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title)
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
     piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
@@ -191,6 +190,6 @@ def _ended(own: Sequence[Line]) -> Sequence[Line]:
 
 def _kind(line: Line) -> str:
     """What a line of text is that is not a sentence."""
-    if line.bullet or labels.ends(line.text) or text.length(line.text) > pieces.SUBHEAD or furniture.ASIDE.match(line.text):
+    if line.bullet or labels.ends(line.text) or line.words > pieces.SUBHEAD or furniture.ASIDE.match(line.text):
         return "prose"
     return "subhead" if labels.is_title(f"{line.text} x") else "prose"

@@ -58,7 +58,9 @@ def candidates(lines: Sequence[Line], seen: Sequence[Look], text: Sequence[int],
     if not text:
         return []
     last = text[min(BEYOND, len(text) - 1)]
-    return [at for at in range(max(start, text[0] - REACH), last + 1) if SHORTEST <= seen[at].length <= LONGEST and len(lines[at].text) <= 250]
+    return [
+        at for at in range(max(start, text[0] - REACH), last + 1) if seen[at].keys and SHORTEST <= seen[at].length <= LONGEST and len(lines[at].text) <= 250
+    ]
 
 
 def best(

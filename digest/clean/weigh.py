@@ -9,16 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from math import exp
+from operator import add
 from typing import NamedTuple
 
-from digest.clean import context, looks, titles, trees
-from digest.clean.sheet import Line, Look, Sheet
+from digest.clean import context, looks, surroundings, titles, trees
+from digest.clean.sheet import Line, Look, Sheet, made
 
+NOTHING = -20.0  # the score of a line that was passed over
 REASONS = 3  # features that are named as the reason
 SOON = 10  # trees after which
+REMEMBERED = 8192  # looks of lines, 1 kB each
 SURE = 3.0  # a score this far from nought is not asked further (of the lines, 7 in 10)
 """Tried and dropped: Viterbi over these scores (a cost for each change between text and furniture of 0.5, 1 or 2): 0.000, -0.003, -0.006 of shingle F1."""
 
@@ -38,6 +41,10 @@ class Weights(NamedTuple):
     """The trees of titles."""
     title: titles.First
     """Of the first look at a title."""
+    near: surroundings.Tables
+    """The weights of what stands round a line."""
+    own: Callable[[str, bool], tuple[Look, float]]
+    """The look of a line by itself, and the sum of its weights: remembered, since lines of menus come again on each page of a site."""
 
 
 @cache
@@ -54,49 +61,39 @@ def read(found: dict[str, object]) -> Weights:
             asked, facts = tuple(map(trees.read, second)), len(context.NAMES)
             score = trees.summed(tuple(map(trees.read, headlines)), len(titles.NAMES))
             first = titles.First(tuple(title["features"]), tuple(title["words"]))
-            return Weights(bias, tuple(features), tuple(words), trees.summed(asked[:SOON], facts), trees.summed(asked[SOON:], facts), score, first)
+            own = lru_cache(REMEMBERED)(partial(_own, bias=bias, features=tuple(features), words=tuple(words)))
+            soon, later = trees.summed(asked[:SOON], facts), trees.summed(asked[SOON:], facts)
+            return Weights(bias, tuple(features), tuple(words), soon, later, score, first, surroundings.tables(features), own)
     raise ValueError("these are no weights of lines")
 
 
 def weigh(sheet: Sheet) -> Sheet:
     """The lines with their scores."""
-    seen = looks.looks(sheet.lines)
-    found = _scores(sheet.lines, seen, weights())
-    return replace(sheet, lines=tuple([_scored(line, score) for line, score in zip(sheet.lines, found, strict=True)]), seen=tuple(seen))
+    seen, found = _scores(sheet.lines, weights())
+    return replace(sheet, lines=tuple(map(_scored, sheet.lines, found)), seen=tuple(seen))
 
 
 def _scored(line: Line, score: float) -> Line:
-    return Line(line.number, line.text, line.indent, line.bullet, line.label, line.reason, line.gap, score)
+    return made((line.number, line.text, line.indent, line.bullet, line.label, line.reason, line.gap, score, line.words))
 
 
 def scores(lines: Sequence[Line], known: Weights) -> list[float]:
     """For each line how likely it is part of an article's text, from 0 to 1."""
-    return _scores(lines, looks.looks(lines), known)
+    return _scores(lines, known)[1]
 
 
-def _scores(lines: Sequence[Line], seen: Sequence[Look], known: Weights) -> list[float]:
-    first = first_scores(lines, seen, known)
-    found = []
-    for facts in context.around(lines, seen, first):
-        if facts is None:
-            found.append(0.0)
-        else:
-            score = second_score(facts, known)
-            found.append(1 / (1 + exp(-score)))
-    return found
+def _scores(lines: Sequence[Line], known: Weights) -> tuple[list[Look], list[float]]:
+    looked = [(looks.glance(line), NOTHING) if line.reason else known.own(line.text, line.bullet) for line in lines]
+    seen = [one for one, _ in looked]
+    first = list(map(add, [score for _, score in looked], surroundings.scores(lines, seen, known.near)))
+    told = context.around(lines, seen, first)
+    return seen, [0.0 if facts is None else 1 / (1 + exp(-second_score(facts, known))) for facts in told]
 
 
-def first_scores(lines: Sequence[Line], seen: Sequence[Look], known: Weights) -> list[float]:
-    """The sum of the weights of each line."""
-    weigh = known.features.__getitem__
-    own: dict[int, float] = {}
-    found = []
-    for one, keys in zip(seen, looks.surroundings(lines, seen), strict=True):
-        score = own.get(id(one))
-        if score is None:
-            score = own[id(one)] = known.bias + sum(map(weigh, one.keys)) + _said(one, known)
-        found.append(score + sum(map(weigh, keys)))
-    return found
+def _own(text: str, bullet: bool, bias: float, features: Sequence[float], words: Sequence[dict[str, float]]) -> tuple[Look, float]:
+    """The look of a line, and the sum of the weights of its own features and words."""
+    one = looks.look(text, bullet)
+    return one, bias + sum(map(features.__getitem__, one.keys)) + _said(one, words)
 
 
 def second_score(facts: tuple[float, ...], known: Weights) -> float:
@@ -105,19 +102,21 @@ def second_score(facts: tuple[float, ...], known: Weights) -> float:
     return score + known.later(facts) if -SURE < score < SURE else score
 
 
-def _said(one: Look, known: Weights) -> float:
+def _said(one: Look, weights: Sequence[dict[str, float]]) -> float:
     """The weights of a line's words."""
     words = one.words
-    table = known.words[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
-    score = sum([table[word] for word in dict.fromkeys(words) if word in table]) + known.words[3].get(words[0], 0.0)
-    return score + known.words[4].get(f"{words[0]} {words[1]}", 0.0) if len(words) > 1 else score
+    table = weights[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
+    if len(words) == 1:
+        return table.get(words[0], 0.0) + weights[3].get(words[0], 0.0)
+    score = sum(filter(None, map(table.get, dict.fromkeys(words)))) + weights[3].get(words[0], 0.0)
+    return score + weights[4].get(f"{words[0]} {words[1]}", 0.0)
 
 
 def why(lines: Sequence[Line], known: Weights) -> list[str]:
     """In words, what spoke most for or against each line in the first look: for `digest explain`, not for the way there."""
     seen = looks.looks(lines)
     found = []
-    for one, keys in zip(seen, looks.surroundings(lines, seen), strict=True):
+    for one, keys in zip(seen, surroundings.surroundings(lines, seen), strict=True):
         told = [(known.features[key], looks.named(key)) for key in (*one.keys, *keys)]
         table = known.words[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
         told += [(table.get(word, 0.0), f"the word “{word}”") for word in set(one.words)]

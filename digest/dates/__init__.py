@@ -108,7 +108,7 @@ def may_name_day(line: str) -> bool:
     """A look that costs little: whether a line has a year or a short date in it, as every day that is read has."""
     if not line.isascii() and _FIGURE.search(line):
         return True
-    return (("20" in line or "19" in line or "令和" in line) and _HINT.search(line) is not None) or _SHORT.search(line) is not None
+    return (("20" in line or "19" in line or "令和" in line) and _HINT.search(line) is not None) or (line.count(".") > 1 and _SHORT.search(line) is not None)
 
 
 def order(text: str, language: str = "") -> str:

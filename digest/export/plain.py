@@ -5,45 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest import markdown, text, views
+from digest.words import Words
 
 
-def to_markdown(page: views.EditionPage, origin: str, online: str) -> str:
+def to_markdown(page: views.EditionPage, words: Words, origin: str, online: str) -> str:
     """The edition with its summaries as Markdown; all addresses are absolute."""
-    found = [f"# {_escaped(f'{page.frame.title}: {page.title}')}", f"{_counted(page.count)} · [{_escaped(page.frame.title)}]({online})"]
+    found = [
+        f"# {_escaped(f'{page.frame.title}: {page.title}')}",
+        f"{_escaped(words.say('articles', n=page.count))} · [{_escaped(page.frame.title)}]({online})",
+    ]
     for section in page.sections:
         found.append(f"## {_link(section.topic, origin)}")
         for story in section.stories:
             found += [
                 f"### {_link(views.Link(story.title, story.href), origin)}",
                 *([_escaped(story.summary)] if story.summary else []),
-                _escaped(_told(story)),
+                _escaped(_told(story, words)),
             ]
             if story.cards:
-                found.append("\n".join(f"- {_link(views.Link(card.title, card.href), origin)}, {_escaped(_credit(card))}" for card in story.cards))
+                found.append("\n".join(f"- {_link(views.Link(card.title, card.href), origin)}, {_escaped(_credit(card, words))}" for card in story.cards))
     return "\n\n".join(found) + "\n"
 
 
-def to_text(page: views.MailPage, origin: str) -> str:
+def to_text(page: views.MailPage, words: Words, origin: str) -> str:
     """The same as the plain text of an e-mail."""
-    blocks = [f"{page.frame.title}\n{page.title} · {_counted(page.count)}\n{page.online}"]
+    blocks = [f"{page.frame.title}\n{page.title} · {words.say('articles', n=page.count)}\n{page.online}"]
     for section in page.sections:
         blocks.append(f"{section.topic.title.upper()}\n{'-' * min(60, len(section.topic.title))}")
-        blocks += ["\n".join(_lines(story, origin)) for story in section.stories]
+        blocks += ["\n".join(_lines(story, words, origin)) for story in section.stories]
     if page.left:
-        blocks.append(f"{page.left:,} more on the site: {page.online}")
+        blocks.append(f"{words.say('more_on_site', n=page.left)}: {page.online}")
     if page.unsubscribe:
-        blocks.append(f"-- \nLeave this list: {page.unsubscribe}")  # a signature begins so (RFC 3676, 4.3)
+        blocks.append(f"-- \n{words.say('leave_list')}: {page.unsubscribe}")  # a signature begins so (RFC 3676, 4.3)
     return "\n\n".join(blocks) + "\n"
 
 
-def _lines(story: views.StoryCard, origin: str) -> Iterator[str]:
+def _lines(story: views.StoryCard, words: Words, origin: str) -> Iterator[str]:
     yield f"* {text.line(story.title)}"
     if story.summary:
         yield f"  {text.line(story.summary)}"
-    yield f"  {text.line(_told(story))}"
+    yield f"  {text.line(_told(story, words))}"
     yield f"  {origin}{story.href}"
     for card in story.cards:
-        yield f"  - {text.line(card.title)} ({text.line(_credit(card))})"
+        yield f"  - {text.line(card.title)} ({text.line(_credit(card, words))})"
         yield f"    {origin}{card.href}"
 
 
@@ -55,19 +59,15 @@ def _escaped(words: str) -> str:
     return markdown.escape(text.line(words))
 
 
-def _told(story: views.StoryCard) -> str:
+def _told(story: views.StoryCard, words: Words) -> str:
     """Who reports it, and when last."""
-    reports = f"{story.reports} reports · " if story.reports > 1 else ""
-    return f"{', '.join(source.title for source in story.sources)} · {reports}{_day(story.when)}"
+    reports = words.say("reports", n=story.reports) + " · " if story.reports > 1 else ""
+    return f"{words.listed(source.title for source in story.sources)} · {reports}{_day(story.when, words)}"
 
 
-def _credit(card: views.Card) -> str:
-    return f"{card.source.title}, {_day(card.when)}"
+def _credit(card: views.Card, words: Words) -> str:
+    return f"{card.source.title} · {_day(card.when, words)}"
 
 
-def _day(when: views.Stamp) -> str:
-    return f"about {when.text}" if when.estimated else when.text
-
-
-def _counted(number: int) -> str:
-    return f"{number:,} {'article' if number == 1 else 'articles'}"
+def _day(when: views.Stamp, words: Words) -> str:
+    return words.say("about_date", date=when.text) if when.estimated else when.text

@@ -26,23 +26,24 @@ def plan(context: Context) -> Iterator[Planned]:
 def _manifest(context: Context) -> Raw:
     """https://www.w3.org/TR/appmanifest/"""
     config, base, assets = context.site.config, context.site.config.base, context.site.assets
+    paper = context.frame.paper[0].light if context.frame.paper else "#ffffff"
     said = {
         "name": config.title,
         "short_name": config.title if len(config.title) <= SHORT else config.title.removeprefix("The ")[:SHORT].strip(),
-        "description": config.description or f"News from {config.title}",
+        "description": config.description or context.site.words.say("site_about", site=config.title),
         "lang": config.language,
         "id": base.href(urls.home()),
         "start_url": base.href(urls.home()),
         "scope": base.href(urls.home()),
         "display": "minimal-ui",
-        "background_color": "#fdfcf9",
-        "theme_color": "#fdfcf9",
+        "background_color": paper,
+        "theme_color": paper,
         "categories": ["news"],
         "icons": [
             {"src": base.href(assets["icon.svg"]), "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
-            {"src": base.href(assets["icon-192.png"]), "type": "image/png", "sizes": "192x192", "purpose": "any"},
-            {"src": base.href(assets["icon-512.png"]), "type": "image/png", "sizes": "512x512", "purpose": "any"},
-            {"src": base.href(assets["icon-512.png"]), "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
+            {"src": base.href(urls.icon("icon-192")), "type": "image/png", "sizes": "192x192", "purpose": "any"},
+            {"src": base.href(urls.icon("icon-512")), "type": "image/png", "sizes": "512x512", "purpose": "any"},
+            {"src": base.href(urls.icon("icon-maskable")), "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
         ],
     }
     return shared.json_file(said)
@@ -54,7 +55,10 @@ def _kept(context: Context) -> tuple[str, ...]:
     pages = [urls.home(), urls.offline()]
     if "editions" in site.config.outputs and site.days:
         pages.append(urls.edition(next(iter(site.days)).isoformat()))
-    return tuple(base.href(path) for path in (*pages, *(site.assets[name] for name in ("style.css", "site.js", "icon.svg"))))
+    own = ("marks.js", "saved.js") if "saved" in site.config.outputs else ()
+    if own:
+        pages.append(urls.saved())
+    return tuple(base.href(path) for path in (*pages, *(site.assets[name] for name in ("style.css", "site.js", "icon.svg", *own))))
 
 
 def _worker(context: Context, version: str, kept: tuple[str, ...]) -> Raw:
@@ -65,4 +69,4 @@ def _worker(context: Context, version: str, kept: tuple[str, ...]) -> Raw:
 
 
 def _offline(context: Context) -> views.OfflinePage:
-    return views.OfflinePage(context.frame, shared.head(context.site, urls.offline(), "Offline", index=False))
+    return views.OfflinePage(context.frame, shared.head(context.site, urls.offline(), context.site.words.say("offline"), index=False))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from digest import text, views
-from digest.outputs import linked, shared
+from digest import text, urls, views
+from digest.outputs import linked, pictured, shared
 from digest.outputs.shared import Context, Planned
-from digest.site import Entry, Story
+from digest.site import Entry, Site, Story, author_slug
 
 
 def plan(context: Context) -> Iterator[Planned]:
@@ -34,18 +34,22 @@ def page(context: Context, entry: Entry, newer: Entry | None = None, older: Entr
     language = text.language_tag(article.language) or site.config.language
     story = _story(context, entry)
     also = tuple(other for other in story.entries if other is not entry and other is not original) if story else ()
-    zone = site.config.zone
+    shown = pictured.figure(context.stock, site.config.base, article.image, entry.path) if entry.record.image else ()
+    card = pictured.shared_card(context, context.site.stories.get(entry.story), shown) if shown or site.config.cards else ""
+    hosts = pictured.asked(context.stock, entry.record.pictures)
+    data = linked.article(site, entry, article, language, card)
     return views.ArticlePage(
         frame=context.frame,
-        head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide, data=linked.article(site, entry, article, language)),
+        head=shared.head(site, entry.output, article.title, entry.record.summary, index=not article.hide, data=data, card=card, hosts=hosts),
         title=article.title,
+        pictures=shown,
         body=Markup(context.body(entry)),  # noqa: S704 - our own renderer's output
         language=language,
         dir=text.direction(language),
         source=shared.source_link(site, entry),
-        authors=article.authors,
-        when=shared.published(entry),
-        updated=shared.stamp(article.updated, zone, "updated" in article.estimated) if article.updated else views.Stamp("", "", False),
+        authors=tuple(_author(site, name) for name in article.authors),
+        when=shared.published(site, entry),
+        updated=shared.stamp(site, article.updated, "updated" in article.estimated) if article.updated else views.Stamp("", "", False),
         dateline=article.dateline,
         agency=article.agency,
         summary=article.summary,
@@ -82,12 +86,21 @@ def _keys(context: Context, entries: list[Entry], originals: dict[str, Entry]) -
     for number, entry in enumerate(entries):
         if not entry.alone or (entry.record.traits and (entry.record.hide or entry.record.copy_of)):
             story, original = _story(context, entry), originals.get(entry.record.copy_of)
-            keys[number] = (keys[number], story and shared.faces(site, story.entries) + story.mark, original and original.face)
+            named = tuple(author_slug(name) in site.authors for name in entry.record.authors) if entry.record.hide else ()
+            keys[number] = (keys[number], story and shared.faces(site, story.entries) + story.mark, original and original.face, named)
+    if site.config.cards:
+        keys = [(key, pictured.shared_card(context, _story(context, entry), ())) for key, entry in zip(keys, entries, strict=True)]
     return keys
 
 
 def _story(context: Context, entry: Entry) -> Story | None:
     return context.site.stories.get(entry.story)
+
+
+def _author(site: Site, name: str) -> views.Link:
+    """Every author of an article that stands in lists has a page; others may have none."""
+    slug = author_slug(name)
+    return views.Link(name, site.config.base.href(urls.author(slug)) if slug in site.authors else "")
 
 
 def _link(entry: Entry | None) -> views.Link:

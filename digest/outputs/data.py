@@ -101,13 +101,11 @@ def _health(context: Context, fed: tuple[Fed, ...], undated: int) -> views.Healt
     rows = []
     for one in fed:
         link = views.Link(one.name, base.href(urls.source(one.slug)) if "sources" in site.config.outputs else "")
-        day = views.Stamp(one.newest, shared.day_text(date.fromisoformat(one.newest)), False) if one.newest else shared.stamp(None, site.config.zone)
+        day = views.Stamp(one.newest, site.words.on(one.newest), False) if one.newest else shared.stamp(site, None)
         rows.append(views.HealthRow(link, one.articles, day, one.silent if one.silent >= SILENT else 0))
-    newest = next((shared.published(one) for one in site.entries if one.record.at is not None), shared.stamp(None, site.config.zone))
-    head = shared.head(
-        site, urls.health(), "Health", f"How {site.config.title} is fed: articles by outlet, and outlets that fell silent.", index=False,
-        data=linked.collection(site, urls.health(), "Health"),
-    )  # fmt: skip
+    newest = next((shared.published(site, one) for one in site.entries if one.record.at is not None), shared.stamp(site, None))
+    title, about = site.words.say("health"), site.words.say("health_about", site=site.config.title)
+    head = shared.head(site, urls.health(), title, about, index=False, data=linked.collection(site, urls.health(), title))
     return views.HealthPage(context.frame, head, newest, len(site.entries), undated, tuple(rows), base.href(urls.status()))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import chain, groupby
 
-from digest import urls, views
+from digest import urls, views, words
 from digest.group import rising
 from digest.outputs import linked, shared
 from digest.outputs.shared import NOWHERE, Context, Planned
@@ -29,7 +29,7 @@ def plan(context: Context) -> Iterator[Planned]:
         new = terms[day]
         around = (_day_link(context, days[number - 1]) if number else NOWHERE, _day_link(context, days[number + 1]) if number + 1 < len(days) else NOWHERE)
         name, entries = day.isoformat(), site.days[day]
-        made.append((name, entries, partial(_view, context, name, shared.long_day(day), entries, around, _week_link(context, urls.week(day)), (), new)))
+        made.append((name, entries, partial(_view, context, name, site.words.long_day(day), entries, around, _week_link(context, urls.week(day)), (), new)))
         keys.append((shared.wholes(site, entries), context.tree, around[0].href, around[1].href, _key(new)))
     for number, (name, found) in enumerate(weeks):
         around = (
@@ -39,7 +39,7 @@ def plan(context: Context) -> Iterator[Planned]:
         entries = tuple(entry for day in found for entry in site.days[day])
         new = _together(terms[day] for day in found)
         links = tuple(_day_link(context, day) for day in found)
-        made.append((name, entries, partial(_view, context, name, _week_text(name), entries, around, NOWHERE, links, new)))
+        made.append((name, entries, partial(_view, context, name, shared.week_text(site, name), entries, around, NOWHERE, links, new)))
         keys.append((shared.wholes(site, entries), context.tree, around[0].href, around[1].href, _key(new)))
     yield Planned(views.EditionPage, [urls.edition(name) for name, _, _ in made], keys, lambda number: made[number][2]())
 
@@ -56,16 +56,15 @@ def _view(
 ) -> views.EditionPage:
     site = context.site
     stories = shared.by_weight(shared.stories_of(site, entries))
-    feeds = shared.feed_links(site, "editions", "", f"Editions · {site.config.title}")
-    head = shared.head(
-        site, urls.edition(name), title, f"The digest of {title}: {len(entries)} articles.", feeds, data=linked.collection(site, urls.edition(name), title)
-    )
+    feeds = shared.feed_links(site, "editions", "", f"{site.words.say('editions')} · {site.config.title}")
+    about = site.words.say("edition_about", title=title, n=len(entries))
+    head = shared.head(site, urls.edition(name), title, about, feeds, data=linked.collection(site, urls.edition(name), title))
     return views.EditionPage(context.frame, head, title, shared.sections(site, stories, MOST), len(entries), *around, week, days, _rising(new))
 
 
 def _terms(site: Site) -> dict[date, Terms]:
     """The terms that rise on each day."""
-    barred = {source.name for source in site.sources.values()} | {*shared.MONTHS, *shared.DAYS}
+    barred = {source.name for source in site.sources.values()} | {*words.MONTHS, *words.DAYS}
     named = {day: [entry.record.names.split("\n") if entry.record.names else () for entry in entries] for day, entries in site.days.items()}
     found = rising.rising(named, barred)
     return {day: tuple((term.label, tuple(site.days[day][place] for place in term.places)) for term in found[day]) for day in site.days}
@@ -89,13 +88,8 @@ def _rising(terms: Terms) -> tuple[views.Rising, ...]:
 
 
 def _day_link(context: Context, day: date) -> views.Link:
-    return views.Link(shared.long_day(day), context.site.config.base.href(urls.edition(day.isoformat())))
+    return views.Link(context.site.words.long_day(day), context.site.config.base.href(urls.edition(day.isoformat())))
 
 
 def _week_link(context: Context, name: str) -> views.Link:
-    return views.Link(_week_text(name), context.site.config.base.href(urls.edition(name)))
-
-
-def _week_text(name: str) -> str:
-    year, _, number = name.partition("-W")
-    return f"Week {int(number)} of {year}"
+    return views.Link(shared.week_text(context.site, name), context.site.config.base.href(urls.edition(name)))

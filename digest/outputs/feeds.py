@@ -12,8 +12,9 @@ from mimetypes import guess_type
 
 from digest import markdown, text, urls, views
 from digest.model import Media, When
-from digest.outputs import shared
+from digest.outputs import pictured, shared
 from digest.outputs.shared import Attached, Context, Feed, FeedEntry, Planned, Raw
+from digest.pictures import REMOTE
 from digest.site import Entry, Site, Story
 
 DAYS = 60  # editions that are looked through for those that a feed holds: the newest
@@ -39,10 +40,10 @@ class _Table:
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    site, config = context.site, context.site.config
+    site, config, say = context.site, context.site.config, context.site.words.say
     made = cache(partial(_entry, context))  # an article stands in several feeds
     once = _once(site)
-    tables = [*_tables(site, "site", [""], lambda _: (config.title, config.description or f"News from {config.title}"), lambda _: once)]
+    tables = [*_tables(site, "site", [""], lambda _: (config.title, config.description or say("site_about", site=config.title)), lambda _: once)]
     if "topics" in config.outputs:
         tables += _tables(site, "topics", list(site.topics), partial(_of_topic, site), lambda slug: _left(site.topics[slug].entries, once))
     if "sources" in config.outputs:
@@ -97,7 +98,8 @@ def _planned(context: Context, table: _Table, made: Callable[[Entry, bool], Feed
 
 def _fitting(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
     """As many of the newest as a feed of any format has room for: all formats list the same, and one entry always stays."""
-    if 5 * sum(len(one.content) + len(one.summary) for one in entries) + _AROUND * len(entries) < LARGEST:  # no character is written in more than 5 bytes
+    # no character is written in more than 5 bytes; in a summary, which RSS takes for HTML, in no more than 9
+    if sum(5 * len(one.content) + 9 * len(one.summary) for one in entries) + _AROUND * len(entries) < LARGEST:
         return tuple(entries)
     ends = accumulate(_size(one) for one in entries)
     return tuple(one for number, (one, end) in enumerate(zip(entries, ends, strict=True)) if number == 0 or end <= LARGEST)
@@ -105,7 +107,7 @@ def _fitting(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
 
 def _size(entry: FeedEntry) -> int:
     """Bytes that an entry takes, its words escaped as XML or JSON asks, whichever is more."""
-    words = entry.content + entry.summary + entry.title
+    words = entry.content + escape(entry.summary, quote=False) + entry.title
     marks = 3 * (words.count("<") + words.count(">")) + 4 * words.count("&") + words.count('"') + words.count("\n")
     return len(words.encode("utf-8", "replace")) + marks + _AROUND
 
@@ -136,17 +138,17 @@ def _front(site: Site, kind: str) -> str:
 
 def _of_topic(site: Site, slug: str) -> tuple[str, str]:
     topic = site.topics[slug].topic
-    return f"{topic.title} · {site.config.title}", topic.description or f"{topic.title} in {site.config.title}"
+    return f"{topic.title} · {site.config.title}", topic.description or site.words.say("topic_feed", topic=topic.title, site=site.config.title)
 
 
 def _of_source(site: Site, slug: str) -> tuple[str, str]:
     name = site.sources[slug].name
-    return f"{name} · {site.config.title}", f"Articles of {name} in {site.config.title}"
+    return f"{name} · {site.config.title}", site.words.say("source_feed", source=name, site=site.config.title)
 
 
 def _of_story(site: Site, slug: str) -> tuple[str, str]:
     title = text.line(site.stories[slug].title)
-    return f"{title} · {site.config.title}", f"What is reported about: {title}"
+    return f"{title} · {site.config.title}", site.words.say("story_feed", title=title)
 
 
 def _once(site: Site) -> tuple[Entry, ...]:
@@ -181,13 +183,23 @@ def _entry(context: Context, entry: Entry, full: bool) -> FeedEntry:
         when=entry.sort,
         updated=max(article.updated or entry.sort, entry.sort),
         summary=entry.record.summary,
-        content=markdown.absolute(context.body(entry), site.config.base.origin, link) if full else "",
+        content=markdown.absolute(pictured.plain(context.body(entry)), site.config.base.origin, link) if full else "",
         authors=article.authors,
         source=article.source,
         categories=tuple(site.topics[slug].topic.title for slug in article.topics),
-        image=_attached(site, entry, article.image, "image/jpeg"),
+        image=_image(context, entry),
         enclosure=_attached(site, entry, article.enclosure, "application/octet-stream"),
     )
+
+
+def _image(context: Context, entry: Entry) -> Attached | None:
+    """The picture of front matter: in a middle size where it is the site's own."""
+    media, base = entry.article.image, context.site.config.base
+    found = context.stock.find(media.src, entry.path) if media else None
+    if found is None:
+        return _attached(context.site, entry, media, "image/jpeg") if media and REMOTE.match(media.src) else None
+    shown = found.near(960)
+    return Attached(base.absolute(shown.path), shown.type, shown.length)
 
 
 def _attached(site: Site, entry: Entry, media: Media | None, otherwise: str) -> Attached | None:
@@ -211,7 +223,7 @@ def _editions(context: Context, once: tuple[Entry, ...]) -> Iterator[Planned]:
         context.tree,
         tuple((day.isoformat(), shared.wholes(site, site.days[day]), tuple(story.slug for story in stories)) for day, stories in days),
     )
-    named = (f"Editions · {config.title}", f"The digest of each day in {config.title}")
+    named = (f"{site.words.say('editions')} · {config.title}", site.words.say("each_day_in", site=config.title))
 
     def view(number: int) -> Feed:
         entries = [_edition(context, day, stories, rules.content == "full") for day, stories in days]
@@ -245,7 +257,7 @@ def _edition(context: Context, day: date, stories: list[Story], full: bool) -> F
     titles = [text.line(story.title) for story in stories]
     return FeedEntry(
         guid=urls.edition_tag(site.authority, name),
-        title=f"{site.config.title}: {shared.long_day(day)}",
+        title=f"{site.config.title}: {site.words.long_day(day)}",
         link=base.absolute(urls.edition(name)),
         when=start,
         updated=max(When(newest.at), start),
@@ -264,7 +276,7 @@ def _inline(context: Context, stories: list[Story]) -> str:
     for section in shared.sections(context.site, stories, len(stories)):
         rows.append(f"<h2>{escape(section.topic.title)}</h2>")
         for story in section.stories:
-            outlets = ", ".join(escape(source.title) for source in story.sources)
+            outlets = escape(context.site.words.listed(source.title for source in story.sources))
             rows.append(f'<h3><a href="{escape(origin + story.href)}">{escape(story.title)}</a></h3>')
             rows.append(f"<p>{escape(story.summary)}</p>" if story.summary else "")
             if story.cards:
@@ -282,31 +294,31 @@ def _inline(context: Context, stories: list[Story]) -> str:
 
 def _listed(context: Context) -> list[tuple[str, tuple[views.FeedLink, ...]]]:
     """Every feed but those of stories, with absolute addresses, under what it is of."""
-    site, config = context.site, context.site.config
+    site, config, say = context.site, context.site.config, context.site.words.say
 
     def links(kind: str, slug: str, title: str) -> tuple[views.FeedLink, ...]:
         return tuple(replace(link, href=config.base.origin + link.href) for link in shared.feed_links(site, kind, slug, title))
 
-    found = [("Everything", links("site", "", "All articles"))]
+    found = [(say("everything"), links("site", "", say("all_articles")))]
     if "editions" in config.outputs:
-        found.append(("Once a day", links("editions", "", "The digest of each day")))
+        found.append((say("once_a_day"), links("editions", "", say("each_day"))))
     if "topics" in config.outputs:
-        found.append(("By topic", tuple(link for node in site.topics.values() for link in links("topics", node.topic.slug, node.topic.title))))
+        found.append((say("by_topic"), tuple(link for node in site.topics.values() for link in links("topics", node.topic.slug, node.topic.title))))
     if "sources" in config.outputs:
-        found.append(("By source", tuple(link for source in site.sources.values() for link in links("sources", source.slug, source.name))))
+        found.append((say("by_source"), tuple(link for source in site.sources.values() for link in links("sources", source.slug, source.name))))
     return [(title, feeds) for title, feeds in found if feeds]
 
 
 def _page(context: Context) -> views.FeedsPage:
     site, base = context.site, context.site.config.base
-    head = shared.head(site, urls.feeds(), "Feeds", f"Subscribe to {site.config.title} with any feed reader.")
+    head = shared.head(site, urls.feeds(), site.words.say("feeds"), site.words.say("feeds_about", site=site.config.title))
     groups = tuple(views.FeedGroup(title, feeds) for title, feeds in _listed(context))
     return views.FeedsPage(context.frame, head, groups, base.absolute(urls.opml()), "stories" in site.config.outputs, base.href(site.assets["copy.js"]))
 
 
 def _opml(context: Context) -> Raw:
     """OPML 2.0 (http://opml.org/spec2.opml): one feed of each thing, the best of its formats."""
-    config = context.site.config
+    config, everything = context.site.config, context.site.words.say("everything")
     rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', f"<head><title>{_xml(config.title)}</title></head>", "<body>"]
     for title, feeds in _listed(context):
         rows.append(f'<outline text="{_xml(title)}" title="{_xml(title)}">')
@@ -316,7 +328,7 @@ def _opml(context: Context) -> Raw:
             if folder not in seen and feed.type != shared.MEDIA_TYPES["json"]:
                 seen.add(folder)
                 page = config.base.absolute(_front(context.site, "editions")) if folder.endswith("/editions") else f"{folder}/"
-                name = _xml(feed.title.rpartition(" (")[0] if title != "Everything" else config.title)
+                name = _xml(feed.title.rpartition(" (")[0] if title != everything else config.title)
                 rows.append(f'<outline type="rss" text="{name}" title="{name}" xmlUrl="{_xml(feed.href)}" htmlUrl="{_xml(page)}"/>')
         rows.append("</outline>")
     return Raw("\n".join([*rows, "</body>", "</opml>", ""]).encode("utf-8", "replace"))

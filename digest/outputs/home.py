@@ -7,13 +7,15 @@ from functools import partial
 from itertools import takewhile
 
 from digest import urls, views
-from digest.outputs import linked, shared
+from digest.outputs import linked, pictured, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Site
 
 FRESH = 2 * 86400  # seconds: what is shown first: the stories of the newest two days …
 LEAST = 20  # … or of as many more days as hold so many articles
 MOST = 150  # articles that the front page looks at
+LEAD = "(min-width: 62em) 36rem, calc(100vw - 2rem)"
+"""How wide the picture of the first story is."""
 TOP, SECTION, BRIEFS = 3, 6, 8
 
 
@@ -32,17 +34,21 @@ def _view(context: Context, fresh: tuple[Entry, ...], newest: Entry | None) -> v
     stories = shared.by_weight(shared.stories_of(site, fresh))
     full = [story for story in stories if any(not entry.record.brief for entry in story.entries)] or stories
     briefs = [story for story in stories if story not in full]
-    head = shared.head(site, urls.home(), "", site.config.description or f"News from {site.config.title}, by topic and story.", data=linked.website(site))
+    shown = pictured.first(context, full[0].entries, LEAD) if full else ()
+    hosts = pictured.asked(context.stock, [picture.src for picture in shown])
+    about = site.config.description or site.words.say("home_about", site=site.config.title)
+    head = shared.head(site, urls.home(), "", about, data=linked.website(site), hosts=hosts)
     edition = shared.NOWHERE
     day = next(iter(site.days), None)
     if day and "editions" in site.config.outputs:
-        edition = views.Link(shared.long_day(day), site.config.base.href(urls.edition(day.isoformat())))
+        edition = views.Link(site.words.long_day(day), site.config.base.href(urls.edition(day.isoformat())))
     return views.Home(
         frame=context.frame,
         head=head,
-        as_of=shared.stamp(newest.article.published, site.config.zone) if newest else views.Stamp("", "", False),
+        as_of=shared.stamp(site, newest.article.published) if newest else views.Stamp("", "", False),
         edition=edition,
         lead=tuple(shared.story_card(site, story) for story in full[:1]),
+        pictures=shown,
         top=tuple(shared.story_card(site, story) for story in full[1 : 1 + TOP]),
         sections=shared.sections(site, full[1 + TOP :], SECTION),
         briefs=tuple(shared.card(site, story.entries[0]) for story in briefs[:BRIEFS]),
@@ -52,7 +58,7 @@ def _view(context: Context, fresh: tuple[Entry, ...], newest: Entry | None) -> v
 def _not_found(context: Context, fresh: tuple[Entry, ...]) -> views.NotFound:
     site = context.site
     stories = shared.by_weight(shared.stories_of(site, fresh))[:5]
-    head = shared.head(site, "404.html", "Page not found", index=False)
+    head = shared.head(site, "404.html", site.words.say("not_found"), index=False)
     return views.NotFound(context.frame, head, tuple(shared.story_card(site, story) for story in stories))
 
 

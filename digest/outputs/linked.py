@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from digest import text, urls
 from digest.model import Article
-from digest.site import Entry, Site
+from digest.site import Entry, Site, author_slug
 
 Node = dict[str, object]
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -28,8 +28,8 @@ def website(site: Site) -> Markup:
     return _written(_encoded({"@context": "https://schema.org", **node}))
 
 
-def article(site: Site, entry: Entry, found: Article, language: str) -> Markup:
-    """An article of a news outlet, and where it stands in the site."""
+def article(site: Site, entry: Entry, found: Article, language: str, image: str = "") -> Markup:
+    """An article of a news outlet, and where it stands in the site; `image` is the absolute address of the picture that stands for it."""
     address = site.config.base.absolute(entry.output)
     node: Node = {"@type": "NewsArticle", "@id": address, "headline": text.cut(text.line(found.title), HEADLINE), "url": address, "inLanguage": language}
     if found.published:
@@ -38,8 +38,10 @@ def article(site: Site, entry: Entry, found: Article, language: str) -> Markup:
         node["dateModified"] = str(found.updated or found.published)
     if entry.record.summary:
         node["description"] = text.cut(text.line(entry.record.summary), 300)
+    if image:
+        node["image"] = image
     if found.authors:
-        node["author"] = [{"@type": "Person", "name": name} for name in found.authors]
+        node["author"] = [_person(site, name) for name in found.authors]
     if found.source:
         node["publisher"] = {"@type": "NewsMediaOrganization", "name": found.source}
     if found.url.startswith(("https://", "http://")):
@@ -49,6 +51,11 @@ def article(site: Site, entry: Entry, found: Article, language: str) -> Markup:
         node["articleSection"] = [site.topics[slug].topic.title for slug in topics]
     first = [(site.topics[topics[0]].topic.title, urls.topic(topics[0]))] if topics and "topics" in site.config.outputs else []
     return _both(site, node, tuple(first), found.title, address)
+
+
+def _person(site: Site, name: str) -> Node:
+    slug = author_slug(name)
+    return {"@type": "Person", "name": name, **({"url": site.config.base.absolute(urls.author(slug))} if slug in site.authors else {})}
 
 
 def collection(site: Site, path: str, title: str, above: tuple[tuple[str, str], ...] = ()) -> Markup:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from digest import model, urls, views
-from digest.outputs import shared
+from digest import markdown, model, urls, views
+from digest.outputs import pictured, shared
 from digest.outputs.shared import Context, Planned
 
 
 def plan(context: Context) -> Iterator[Planned]:
     site = context.site
     for page in site.pages:
-        yield shared.one(views.PlainPage, urls.plain_page(page.slug), (page.title, page.description, page.body), partial(_view, context, page), page.path)
+        key = (page.title, page.description, page.body, pictured.key(context, page.body, page.path))
+        yield shared.one(views.PlainPage, urls.plain_page(page.slug), key, partial(_view, context, page), page.path)
     moved = [(page.aliases, page.title, urls.plain_page(page.slug), page.path) for page in site.pages if page.aliases]
     if "articles" in site.config.outputs:
         moved += [(entry.record.aliases, entry.title, entry.output, entry.path) for entry in (*site.entries, *site.hidden) if entry.record.aliases]
@@ -33,12 +34,12 @@ def plan(context: Context) -> Iterator[Planned]:
 
 
 def _view(context: Context, page: model.PlainPage) -> views.PlainPage:
-    path = urls.plain_page(page.slug)
+    path, hosts = urls.plain_page(page.slug), pictured.asked(context.stock, markdown.pictures(page.body))
     return views.PlainPage(
         context.frame,
-        shared.head(context.site, path, page.title, page.description or f"{page.title}: {context.site.config.title}"),
+        shared.head(context.site, path, page.title, page.description or f"{page.title}: {context.site.config.title}", hosts=hosts),
         page.title,
-        shared.html(page.body, context.site, path),
+        pictured.html(page.body, context, path, page.path),
     )
 
 

@@ -95,7 +95,7 @@ def _shown(site: Site, name: str, block: Sequence[Entry]) -> Planned:
 def _row(site: Site, entry: Entry) -> list[str]:
     """What a result shows: title, address, outlet, day, summary, language."""
     language, _ = shared.lang(site, entry)
-    when = shared.published(entry)
+    when = shared.published(site, entry)
     source = shared.source_link(site, entry).title if entry.record.source else ""
     return [entry.title, entry.href, source, when.text if when.iso else "", text.cut(entry.record.summary, SUMMARY), language]
 
@@ -106,6 +106,6 @@ def _json(value: object) -> Raw:
 
 def _page(context: Context) -> views.SearchPage:
     site, base = context.site, context.site.config.base
-    head = shared.head(site, urls.search(), "Search", f"Search the articles of {site.config.title}.", index=False)
+    head = shared.head(site, urls.search(), site.words.say("search"), site.words.say("search_about", site=site.config.title), index=False)
     archive = base.href(urls.archive()) if "archive" in site.config.outputs else base.href(urls.home())
-    return views.SearchPage(context.frame, head, base.href(urls.search()), f"{len(site.entries):,}", archive, base.href(site.assets["search.js"]))
+    return views.SearchPage(context.frame, head, base.href(urls.search()), len(site.entries), archive, base.href(site.assets["search.js"]))

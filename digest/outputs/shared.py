@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
-from functools import cache, cached_property
+from functools import cached_property
 
 from markupsafe import Markup
 
-from digest import markdown, text, urls, views
+from digest import text, urls, views
 from digest.model import When
+from digest.outputs import dress
+from digest.pictures import NONE, Stock
 from digest.record import digest
-from digest.site import Entry, Site, Story, roots
+from digest.site import OTHER, Entry, Site, Story, roots, voices
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-UNKNOWN_DATE = "date unknown"
-UNKNOWN_SOURCE = "Source unknown"
 NOWHERE = views.Link("", "")
 REMEMBERED = 8_192  # cards that are kept for other lists
 MEDIA_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
@@ -117,10 +115,14 @@ class Context:
     """The HTML of an article's body."""
     moved: tuple[tuple[str, Entry], ...] = ()
     """Output paths at which articles lay before their pages were renamed."""
+    stock: Stock = NONE
+    """Pictures and static files."""
 
     @cached_property
     def frame(self) -> views.Frame:
-        return frame(self.site)
+        found = frame(self.site, self.files)
+        own = next((name for name in ("favicon.svg", "favicon.png", "favicon.ico") if name in self.stock.static), "")
+        return replace(found, icon=self.site.config.base.href(own)) if own else found
 
     @cached_property
     def tree(self) -> bytes:
@@ -144,19 +146,21 @@ def wholes(site: Site, entries: Iterable[Entry]) -> bytes:
     return digest(*(part for mark in marks for part in mark))
 
 
-def frame(site: Site) -> views.Frame:
+def frame(site: Site, files: Mapping[str, bytes]) -> views.Frame:
     """What is the same on every page."""
-    config, base = site.config, site.config.base
+    config, base, say = site.config, site.config.base, site.words.say
     shown = [node for node in roots(site) if node.entries][:12]
     listed = (
-        ("archive", "Archive", urls.archive()),
-        ("sources", "Sources", urls.sources()),
-        ("topics", "Topics", urls.topics()),
-        ("feeds", "Feeds", urls.feeds()),
-        ("search", "Search", urls.search()),
-        ("data", "Health", urls.health()),
+        ("archive", "archive", urls.archive()),
+        ("sources", "sources", urls.sources()),
+        ("authors", "authors", urls.authors()),
+        ("topics", "topics", urls.topics()),
+        ("feeds", "feeds", urls.feeds()),
+        ("search", "search", urls.search()),
+        ("saved", "saved", urls.saved()),
+        ("data", "health", urls.health()),
     )
-    footer = [views.Link(title, base.href(path)) for name, title, path in listed if name in config.outputs]
+    footer = [views.Link(say(title), base.href(path)) for name, title, path in listed if name in config.outputs and (name != "authors" or site.authors)]
     footer += [views.Link(page.title, base.href(urls.plain_page(page.slug))) for page in site.pages]
     return views.Frame(
         title=config.title,
@@ -168,13 +172,20 @@ def frame(site: Site) -> views.Frame:
         footer=tuple(footer),
         stylesheet=base.href(site.assets["style.css"]),
         icon=base.href(site.assets["icon.svg"]),
-        touch_icon=base.href(site.assets["icon-192.png"]),
+        touch_icon=base.href(urls.icon("apple-touch-icon")),
         manifest=base.href(urls.manifest()) if "app" in config.outputs else "",
         card=base.absolute(site.assets["card.png"]),
         script=base.href(site.assets["site.js"]),
         search=base.href(urls.search()) if "search" in config.outputs else "",
         worker=base.href(urls.worker()) if "app" in config.outputs else "",
+        marks=base.href(site.assets["marks.js"]) if "saved" in config.outputs else "",
+        saved=base.href(urls.saved()) if "saved" in config.outputs else "",
         feeds=feed_links(site, "site", "", config.title),
+        logo=dress.logo(site, files),
+        paper=dress.paper(files),
+        policy=dress.policies(site)[0],
+        policy_with_comments=dress.policies(site)[1],
+        comments=dress.comments(site),
     )
 
 
@@ -195,8 +206,10 @@ def head(
     index: bool = True,
     current: str = "",
     data: Markup = views.NO_DATA,
+    card: str = "",
+    hosts: tuple[str, ...] = (),
 ) -> views.Head:
-    return views.Head(title, site.config.base.absolute(path), text.cut(text.line(description), 300), feeds, index, current, data)
+    return views.Head(title, site.config.base.absolute(path), text.cut(text.line(description), 300), feeds, index, current, data, card, hosts)
 
 
 def topic_href(site: Site, slug: str) -> str:
@@ -210,7 +223,7 @@ def topic_link(site: Site, slug: str) -> views.Link:
 def source_link(site: Site, entry: Entry) -> views.Link:
     source = site.source_of(entry)
     if source is None:
-        return views.Link(entry.record.source or UNKNOWN_SOURCE, "")
+        return views.Link(entry.record.source or site.words.say("source_unknown"), "")
     return views.Link(source.name, site.config.base.href(urls.source(source.slug)) if "sources" in site.config.outputs else "")
 
 
@@ -222,33 +235,26 @@ def story_href(site: Site, story: Story) -> str:
     return site.config.base.href(urls.story(story.slug))
 
 
-def day_text(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def week_text(site: Site, name: str) -> str:
+    """The name of a week in words: `2026-W23`."""
+    year, _, number = name.partition("-W")
+    return site.words.say("week_of", week=site.words.digits(str(int(number))), year=site.words.digits(year))
 
 
-def long_day(day: date) -> str:
-    return f"{DAYS[day.weekday()]}, {day_text(day)}"
-
-
-def stamp(when: When | None, zone: tzinfo, estimated: bool = False) -> views.Stamp:
+def stamp(site: Site, when: When | None, estimated: bool = False) -> views.Stamp:
     """A date as pages show it."""
     if when is None:
-        return views.Stamp("", UNKNOWN_DATE, False)
-    return views.Stamp(str(when), day_text(when.day(zone)), estimated)
+        return views.Stamp("", site.words.say("date_unknown"), False)
+    return views.Stamp(str(when), site.words.day(when.day(site.config.zone)), estimated)
 
 
-def published(entry: Entry) -> views.Stamp:
+def published(site: Site, entry: Entry) -> views.Stamp:
     """When an article was published; unknown stays unknown, whatever it is sorted by.
 
     A day worked out from an age in hours is that day; one worked out from an age in days may be off by one, and says so.
     """
     found = entry.record
-    return views.Stamp(found.published, _day_text(found.day), found.about) if found.published else views.Stamp("", UNKNOWN_DATE, False)
-
-
-@cache
-def _day_text(day: str) -> str:
-    return day_text(date.fromisoformat(day))
+    return views.Stamp(found.published, site.words.on(found.day), found.about) if found.published else stamp(site, None)
 
 
 def card(site: Site, entry: Entry) -> views.Card:
@@ -257,11 +263,12 @@ def card(site: Site, entry: Entry) -> views.Card:
         title=entry.title,
         href=entry.href,
         source=source_link(site, entry),
-        when=published(entry),
+        when=published(site, entry),
         summary=entry.record.summary,
         language=language,
         dir=direction,
         brief=entry.record.brief,
+        topic=topic_href(site, (entry.record.topics or OTHER)[0]),
     )
 
 
@@ -290,16 +297,19 @@ def story_card(site: Site, story: Story) -> views.StoryCard:
     newest = next((entry for entry in story.entries if entry.record.at is not None), story.entries[0])
     lead = next((entry for entry in story.entries if entry.title == story.title), story.entries[0])
     language, direction = lang(site, lead)
+    reporters = outlets(site, story.entries)
     return views.StoryCard(
         title=story.title,
         href=story_href(site, story),
-        sources=outlets(site, story.entries),
+        sources=reporters,
         reports=len(story.entries),
-        when=published(newest),
+        voices=min(voices(story.entries), len(reporters)),
+        when=published(site, newest),
         summary=lead.record.summary,
         cards=tuple(card(site, entry) for entry in story.entries) if len(story.entries) > 1 else (),
         language=language,
         dir=direction,
+        topic=topic_href(site, _first_topic(story)),
     )
 
 
@@ -310,36 +320,43 @@ def _single(site: Site, entry: Entry) -> views.StoryCard:
         if len(site.shown) >= REMEMBERED:
             site.shown.clear()
         language, direction = lang(site, entry)
-        source, when = (source_link(site, entry),), published(entry)
-        found = site.shown[entry] = views.StoryCard(entry.title, entry.href, source, 1, when, entry.record.summary, (), language, direction)
+        source, when, topic = (source_link(site, entry),), published(site, entry), topic_href(site, (entry.record.topics or OTHER)[0])
+        found = site.shown[entry] = views.StoryCard(entry.title, entry.href, source, 1, 1, when, entry.record.summary, (), language, direction, topic)
     return found
 
 
 def outlets(site: Site, entries: tuple[Entry, ...]) -> tuple[views.Link, ...]:
     """The outlets of articles, first come first; those of unknown source are none, unless there is no other."""
     links = dict.fromkeys(source_link(site, entry) for entry in reversed(entries))
-    named = tuple(link for link in links if link.title != UNKNOWN_SOURCE)
+    unknown = site.words.say("source_unknown")
+    named = tuple(link for link in links if link.href or link.title != unknown)
     return named or tuple(links)
 
 
 def by_weight(stories: list[Story]) -> list[Story]:
-    """Stories in the order in which a front page shows them: pinned, weighty, widely reported, full, new."""
+    """Stories in the order in which a front page shows them: pinned, weighty, told by many voices, widely reported, full, new."""
 
-    def rank(story: Story) -> tuple[float, float, int, bool, float, str]:
+    def rank(story: Story) -> tuple[float, float, int, int, bool, float, str]:
         pins = max(entry.record.pin for entry in story.entries)
         weight = max(entry.record.weight for entry in story.entries)
-        voices = len({text.fold(entry.record.source) for entry in story.entries if entry.record.source})
+        outlets = len({text.fold(entry.record.source) for entry in story.entries if entry.record.source})
         full = any(not entry.record.brief for entry in story.entries)
-        return (-pins, -weight, -voices, not full, -story.entries[0].at, story.slug)
+        return (-pins, -weight, -min(voices(story.entries), outlets), -outlets, not full, -story.entries[0].at, story.slug)
 
     return sorted(stories, key=rank)
+
+
+def _first_topic(story: Story) -> str:
+    """The topic that most of a story's articles have first."""
+    counts = Counter((entry.record.topics or OTHER)[0] for entry in story.entries)
+    return min(counts, key=lambda slug: (-counts[slug], slug))
 
 
 def main_topic(site: Site, story: Story) -> str:
     """The root of the topic that most of a story's articles have first."""
     counts: dict[str, int] = {}
     for entry in story.entries:
-        slug = (entry.record.topics or ("other",))[0]
+        slug = (entry.record.topics or OTHER)[0]
         seen: set[str] = set()
         while site.topics[slug].topic.parent in site.topics and slug not in seen:
             seen.add(slug)
@@ -371,23 +388,3 @@ def stories_of(site: Site, entries: Iterable[Entry]) -> list[Story]:
 
 def _part(site: Site, slug: str, entries: list[Entry]) -> Story:
     return replace(site.stories[slug], entries=tuple(entries))
-
-
-def numbered(entries: tuple[Entry, ...], size: int) -> list[tuple[int, tuple[Entry, ...]]]:
-    """Pages of entries (newest first): 0 is the newest `size` to 2·`size` - 1, the others are full, numbered from the oldest.
-
-    So a page with a number never changes when articles come in.
-    """
-    full = max(0, len(entries) // size - 1)
-    first = len(entries) - full * size
-    pages = [(0, entries[:first])]
-    for number in range(full, 0, -1):
-        start = first + (full - number) * size
-        pages.append((number, entries[start : start + size]))
-    return pages
-
-
-def html(source: str, site: Site, path: str) -> Markup:
-    """An introduction or a plain page in Markdown, as HTML."""
-    base = site.config.base
-    return Markup(markdown.render(source, base.href(path), base.path)) if source.strip() else Markup("")  # noqa: S704 - our own renderer's output

@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 
 from digest import urls
-from digest.outputs import shared
+from digest.outputs import paging, shared
 from digest.outputs.shared import Context, Planned, Raw
 from digest.record import digest
 
@@ -67,16 +67,18 @@ def _addresses(context: Context) -> list[Address]:
         found.append((urls.topics(), ""))
         for node in site.topics.values():
             found += [
-                (urls.topic(node.topic.slug, number), page[0].day if page else "") for number, page in shared.numbered(node.entries, site.config.per_page)
+                (urls.topic(node.topic.slug, number), page[0].day if page else "") for number, page in paging.numbered(node.entries, site.config.per_page)
             ]
     if "sources" in outputs:
         found += [(urls.sources(), ""), *((urls.source(source.slug), source.entries[0].day) for source in site.sources.values())]
+    if site.authors:
+        found += [(urls.authors(), ""), *((urls.author(author.slug), author.entries[0].day) for author in site.authors.values())]
     if "editions" in outputs:
         found += [(urls.edition(day.isoformat()), day.isoformat()) for day in site.days]
         newest = {urls.week(day): day for day in reversed(list(site.days))}
         found += [(urls.edition(name), day.isoformat()) for name, day in newest.items()]
     if "archive" in outputs:
-        found.append((urls.archive(), ""))
+        found += [(urls.archive(), ""), *((urls.archive(year), "") for year in dict.fromkeys(day.year for day in site.days))]
     if "feeds" in outputs:
         found.append((urls.feeds(), ""))
     return [*found, *((urls.plain_page(page.slug), "") for page in site.pages)]

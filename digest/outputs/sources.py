@@ -26,9 +26,10 @@ def _newest(source: Source) -> bytes:
 
 def _view(context: Context, source: Source) -> views.SourcePage:
     site = context.site
-    data = linked.collection(site, urls.source(source.slug), source.name, (("Sources", urls.sources()),))
+    data = linked.collection(site, urls.source(source.slug), source.name, ((site.words.say("sources"), urls.sources()),))
     feeds = shared.feed_links(site, "sources", source.slug, f"{source.name} · {site.config.title}")
-    head = shared.head(site, urls.source(source.slug), source.name, f"All articles of {source.name} in {site.config.title}.", feeds, data=data)
+    about = site.words.say("source_about", source=source.name, site=site.config.title)
+    head = shared.head(site, urls.source(source.slug), source.name, about, feeds, data=data)
     return views.SourcePage(context.frame, head, source.name, tuple(shared.card(site, entry) for entry in source.entries))
 
 
@@ -38,9 +39,7 @@ def _all(context: Context) -> views.SourcesPage:
     for source in site.sources.values():
         newest = next((entry.article.published for entry in source.entries if entry.record.at is not None), None)
         link = views.Link(source.name, site.config.base.href(urls.source(source.slug)))
-        rows.append(views.TopicRow(link, "", len(source.entries), shared.stamp(newest, site.config.zone)))
-    return views.SourcesPage(
-        context.frame,
-        shared.head(site, urls.sources(), "Sources", f"All outlets in {site.config.title}.", data=linked.collection(site, urls.sources(), "Sources")),
-        tuple(rows),
-    )
+        rows.append(views.TopicRow(link, "", len(source.entries), shared.stamp(site, newest)))
+    title, about = site.words.say("sources"), site.words.say("sources_about", site=site.config.title)
+    head = shared.head(site, urls.sources(), title, about, data=linked.collection(site, urls.sources(), title))
+    return views.SourcesPage(context.frame, head, tuple(rows))

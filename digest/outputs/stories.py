@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest import text, urls, views
-from digest.outputs import linked, shared
+from digest import markdown, text, urls, views
+from digest.outputs import linked, pictured, shared
 from digest.outputs.shared import Context, Planned
-from digest.site import Story
+from digest.site import Story, voices
 
 
 def plan(context: Context) -> Iterator[Planned]:
@@ -19,7 +19,17 @@ def plan(context: Context) -> Iterator[Planned]:
 
 def _key(context: Context, story: Story) -> object:
     titles = tuple(context.site.topics[slug].topic.title for entry in story.entries for slug in entry.record.topics)
-    return story.mark, story.body, b"".join([entry.face for entry in story.entries]), titles, tuple(entry.record.topics for entry in story.entries)
+    shown = [entry.record.sha for entry in story.entries if entry.record.traits and entry.record.image]
+    intro = pictured.key(context, story.body, f"content/stories/{story.slug}.md")
+    return (
+        story.mark,
+        story.body,
+        b"".join([entry.face for entry in story.entries]),
+        titles,
+        tuple(entry.record.topics for entry in story.entries),
+        shown,
+        intro,
+    )
 
 
 def _view(context: Context, story: Story) -> views.StoryPage:
@@ -29,23 +39,29 @@ def _view(context: Context, story: Story) -> views.StoryPage:
     feeds = shared.feed_links(site, "stories", story.slug, f"{text.line(story.title)} · {site.config.title}")
     slugs = dict.fromkeys(slug for entry in story.entries for slug in entry.record.topics)
     lead = next((entry for entry in story.entries if entry.title == story.title), story.entries[0])
+    outlets = shared.outlets(site, story.entries)
+    shown = pictured.first(context, story.entries)
     return views.StoryPage(
         frame=context.frame,
         # until a second outlet reports it, the page says no more than the article: it stands for those who subscribe early
         head=shared.head(
             site,
             path,
-            f"{text.line(story.title)}: all reports",
+            site.words.say("story_title", title=text.line(story.title)),
             lead.record.summary,
             feeds,
             index=len(story.entries) > 1 or bool(story.body),
             data=linked.collection(site, path, story.title),
+            card=pictured.shared_card(context, story, shown),
+            hosts=pictured.asked(context.stock, [*(picture.src for picture in shown), *markdown.pictures(story.body)]),
         ),
         title=story.title,
-        intro=shared.html(story.body, site, path),
-        sources=shared.outlets(site, story.entries),
-        first=shared.published(dated[-1]) if dated else shared.stamp(None, site.config.zone),
-        last=shared.published(dated[0]) if dated else shared.stamp(None, site.config.zone),
+        pictures=shown,
+        intro=pictured.html(story.body, context, path, f"content/stories/{story.slug}.md"),
+        sources=outlets,
+        voices=min(voices(story.entries), len(outlets)),
+        first=shared.published(site, dated[-1]) if dated else shared.stamp(site, None),
+        last=shared.published(site, dated[0]) if dated else shared.stamp(site, None),
         topics=tuple(shared.topic_link(site, slug) for slug in slugs if shared.topic_href(site, slug)),
         cards=tuple(shared.card(site, entry) for entry in story.entries),
     )

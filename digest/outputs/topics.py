@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from digest import urls, views
-from digest.outputs import linked, shared
+from digest import markdown, urls, views
+from digest.outputs import linked, paging, pictured, shared
 from digest.outputs.shared import Context, Planned
 from digest.site import Entry, Site, TopicNode, children
 
@@ -15,7 +15,7 @@ def plan(context: Context) -> Iterator[Planned]:
     site = context.site
     rows = tuple((len(node.entries), node.topic.description, _newest(node)) for node in site.topics.values())
     yield shared.one(views.TopicsPage, urls.topics(), (context.tree, rows), partial(_all, context))
-    pages = [(node, number, entries) for node in site.topics.values() for number, entries in shared.numbered(node.entries, site.config.per_page)]
+    pages = [(node, number, entries) for node in site.topics.values() for number, entries in paging.numbered(node.entries, site.config.per_page)]
 
     def key(node: TopicNode, number: int, entries: tuple[Entry, ...]) -> object:
         last = max(0, len(node.entries) // site.config.per_page - 1)
@@ -23,7 +23,8 @@ def plan(context: Context) -> Iterator[Planned]:
         topic = node.topic
         parent = site.topics[topic.parent].topic.title if topic.parent in site.topics else ""
         below = tuple((child.topic.slug, child.topic.title) for child in children(site, topic.slug))
-        return topic.title, topic.description, "" if number else topic.body, topic.parent, parent, below, around, shared.faces(site, entries)
+        body = "" if number else (topic.body, pictured.key(context, topic.body, f"content/topics/{topic.slug}.md"))
+        return topic.title, topic.description, body, topic.parent, parent, below, around, shared.faces(site, entries)
 
     paths = [urls.topic(node.topic.slug, number) for node, number, _ in pages]
     yield Planned(views.TopicPage, paths, [key(*page) for page in pages], lambda number: _view(context, *pages[number]))
@@ -34,28 +35,30 @@ def _newest(node: TopicNode) -> bytes:
 
 
 def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, ...]) -> views.TopicPage:
-    site, topic = context.site, node.topic
+    site, topic, say = context.site, node.topic, context.site.words.say
     last = max(0, len(node.entries) // site.config.per_page - 1)
     feeds = shared.feed_links(site, "topics", topic.slug, f"{topic.title} · {site.config.title}")
     path = urls.topic(topic.slug, number)
     parent = site.topics[topic.parent].topic if topic.parent in site.topics else None
-    above = (("Topics", urls.topics()), *(((parent.title, urls.topic(parent.slug)),) if parent else ()))
-    about = topic.description or f"Articles about {topic.title} in {site.config.title}, sorted by story."
-    title = f"{topic.title}, page {number} from the oldest" if number else topic.title
+    above = ((say("topics"), urls.topics()), *(((parent.title, urls.topic(parent.slug)),) if parent else ()))
+    about = topic.description or say("topic_about", topic=topic.title, site=site.config.title)
+    title = say("page_of", title=topic.title, page=number) if number else topic.title
     older = number - 1 if number else last
     newer = 0 if number == last else number + 1
+    body, data = "" if number else topic.body, linked.collection(site, path, title, above)
+    hosts = pictured.asked(context.stock, markdown.pictures(body))
     return views.TopicPage(
         frame=context.frame,
-        head=shared.head(site, path, title, about, feeds, current=shared.topic_href(site, topic.slug), data=linked.collection(site, path, title, above)),
+        head=shared.head(site, path, title, about, feeds, current=shared.topic_href(site, topic.slug), data=data, hosts=hosts),
         title=topic.title,
         description=topic.description,
-        intro=shared.html("" if number else topic.body, site, path),
+        intro=pictured.html(body, context, path, f"content/topics/{topic.slug}.md"),
         parent=shared.topic_link(site, topic.parent) if topic.parent in site.topics else shared.NOWHERE,
         children=tuple(shared.topic_link(site, child.topic.slug) for child in children(site, topic.slug)),
         number=number,
         stories=shared.story_cards(site, entries),
-        newer=_link(site, topic.slug, newer, "Newer") if number else shared.NOWHERE,
-        older=_link(site, topic.slug, older, "Older") if older else shared.NOWHERE,
+        newer=_link(site, topic.slug, newer, say("newer")) if number else shared.NOWHERE,
+        older=_link(site, topic.slug, older, say("older")) if older else shared.NOWHERE,
     )
 
 
@@ -70,12 +73,10 @@ def _all(context: Context) -> views.TopicsPage:
             link=shared.topic_link(site, node.topic.slug),
             description=node.topic.description,
             count=len(node.entries),
-            when=shared.stamp(next((entry.article.published for entry in node.entries if entry.record.at is not None), None), site.config.zone),
+            when=shared.stamp(site, next((entry.article.published for entry in node.entries if entry.record.at is not None), None)),
         )
         for node in site.topics.values()
     )
-    return views.TopicsPage(
-        context.frame,
-        shared.head(site, urls.topics(), "Topics", f"All topics of {site.config.title}.", data=linked.collection(site, urls.topics(), "Topics")),
-        rows,
-    )
+    title, about = site.words.say("topics"), site.words.say("topics_about", site=site.config.title)
+    head = shared.head(site, urls.topics(), title, about, data=linked.collection(site, urls.topics(), title))
+    return views.TopicsPage(context.frame, head, rows)

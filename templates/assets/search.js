@@ -83,13 +83,21 @@ function item([title, href, source, day, summary, language]) {
   return row;
 }
 
+// "2 results for …", in the words of the page and with the figures of its language.
+function result(n, query) {
+  const { lang } = document.documentElement;
+  const forms = JSON.parse(found.dataset.found);
+  const values = { n: n.toLocaleString(lang), query };
+  return (forms[new Intl.PluralRules(lang).select(n)] ?? forms.other).replace(/\{(n|query)\}/g, (_, name) => values[name]);
+}
+
 async function show(query) {
   const turn = (asked += 1);
   const words = terms(query);
   more.hidden = true;
   if (words.length === 0) {
     list.replaceChildren();
-    found.textContent = query.trim() ? "Write a word of two letters or more." : "";
+    found.textContent = query.trim() ? found.dataset.short : "";
     return;
   }
   try {
@@ -102,9 +110,9 @@ async function show(query) {
     list.replaceChildren();
     await page(index, ranked, 0, turn);
     if (turn !== asked) return;
-    found.textContent = ranked.length === 1 ? `1 result for “${query}”` : `${ranked.length.toLocaleString()} results for “${query}”`;
+    found.textContent = result(ranked.length, query);
   } catch (error) {
-    if (turn === asked) found.textContent = "The index can’t be read just now.";
+    if (turn === asked) found.textContent = found.dataset.unreadable;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 // The service worker. SITE stands above: version, what is kept, the folder of assets, the page for what was not saved.
-// Pages come from the network; what was read is kept for when there is none. Assets are named by their content and never change.
-const NEW = `digest-${SITE.version}`;
-const READ = "digest-read";
+// Pages come from the network; what was read is kept for when there is none, and what was saved: marks.js does that. Assets are named by their content and never change.
+const HERE = `digest ${self.registration.scope} `; // several sites may share a host
+const NEW = HERE + SITE.version;
+const READ = `${HERE}read`;
 const MOST = 100; // pages that were read
 
 self.addEventListener("install", (event) => {
@@ -17,7 +18,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("digest-") && name !== NEW && name !== READ).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name.startsWith(HERE) && name !== NEW && name !== READ).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });

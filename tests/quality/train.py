@@ -28,7 +28,7 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from digest import clean, text
-from digest.clean import context, looks
+from digest.clean import context, looks, surroundings
 from digest.clean.sheet import Line, Sheet
 from digest.model import Article, Document
 
@@ -232,7 +232,7 @@ class Table:
         columns, values, ends, self.wanted, weight, number_of = [], [], [0], [], [], []
         for number, (page, seen) in enumerate(zip(pages, self.seen, strict=True)):
             total = sum(one.length for one, w in zip(seen, page.wanted, strict=True) if w) or sum(one.length for one in seen) / 2 + 1
-            for one, keys, _w in zip(seen, looks.surroundings(page.lines, seen), page.wanted, strict=True):
+            for one, keys, _w in zip(seen, surroundings.surroundings(page.lines, seen), page.wanted, strict=True):
                 table = 0 if one.length <= 4 else 1 if one.length <= 12 else 2
                 said = [starts[table] + ids[table][word] for word in set(one.words) if word in ids[table]]
                 said += [starts[3] + ids[3][one.words[0]]] if one.words[0] in ids[3] else []

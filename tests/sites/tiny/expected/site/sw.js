@@ -1,4 +1,4 @@
-const SITE = {"version": "55ebdfd44109d133", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/assets/style-37fe6154.css", "/islands/skerra/assets/site-0396d5a7.js", "/islands/skerra/assets/icon-e958c634.svg"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
+const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/assets/style-9fe85bc4.css", "/islands/skerra/assets/site-c5ad6337.js", "/islands/skerra/assets/icon-42f99aa3.svg"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
 // The service worker. SITE stands above: version, what is kept, the folder of assets, the page for what was not saved.
 // Pages come from the network; what was read is kept for when there is none. Assets are named by their content and never change.
 const NEW = `digest-${SITE.version}`;

@@ -26,7 +26,7 @@ MEAN = 0.52  # the same between members of two groups, on the mean, from which t
 SHORT = 12  # runs below which a text is too short to be called a copy
 LOOKED_UP = 24  # runs by which a text is looked up …
 SAMPLE = 20  # … or one run in so many, where these are more
-HINTS = 2  # looked-up runs that two texts must share to be compared
+HINTS, EQUAL = 2, 3.5  # looked-up runs that two texts must share to be compared; that two of one length must (a copy has 8 or more on the mean)
 CROWD = 12  # texts that share a run from which each is compared with the first and the one before alone
 WHOLE = 0.6  # length, as a share of the longest copy's, below which a text is a fragment
 WITNESSES = 3  # members of each of two groups that are compared before they are joined
@@ -69,7 +69,12 @@ class Prints:
         self._runs.append(array("I", found))
         self._ids.append(id)
         near = self._look_up(number, found)
-        return [self._ids[other] for other, hints in near.items() if hints >= HINTS]
+        size = len(found)
+        return [
+            self._ids[other]
+            for other, hints in near.items()
+            if hints >= HINTS and hints >= EQUAL * min(size, len(self._runs[other])) / max(size, len(self._runs[other]))
+        ]
 
     def _look_up(self, number: int, found: Sequence[int]) -> dict[int, int]:
         """How many looked-up runs others share with a text, which then is known by its own."""

@@ -11,12 +11,11 @@ EACH = 8  # of a large group, the members with which each member of a smaller on
 ENOUGH = 256  # pairs between two groups from which the compared ones speak for all
 
 
-def joined(sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple[int, int, float]], least: float, more: float) -> list[list[int]]:
+def joined(sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple[int, int, float]], least: float) -> list[list[int]]:
     """Which of the groups 0 … len(sizes) - 1 are one: two are joined while the mean likeness between their members is `least` or more, highest first.
 
     So a chain (a like b, b like c, a unlike c) is no group. A pair is two groups and how alike a member of one is to a member of the other;
-    those that are not named count as 0, as far as each of so many members could have been compared. Two `settled` groups are never joined,
-    and to be joined to one takes so much `more`.
+    those that are not named count as 0, as far as each of so many members could have been compared. Two `settled` groups are never joined.
     """
     size = list(sizes)
     members = {number: [number] for number in range(len(size))}
@@ -30,8 +29,7 @@ def joined(sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple
     def entry(x: int, y: int) -> tuple[float, int, int, int, int]:
         x, y = min(x, y), max(x, y)
         total, known = links[x][y]
-        mean = total / _wanted(known, size[x], size[y]) - (more if x in fixed or y in fixed else 0.0)
-        return (-round(mean, 9), x, y, size[x], size[y])
+        return (-round(total / _wanted(known, size[x], size[y]), 9), x, y, size[x], size[y])
 
     queue = [entry(x, y) for x in links for y in links[x] if x < y and not (x in fixed and y in fixed)]
     heapq.heapify(queue)

@@ -20,8 +20,7 @@ from digest.group.wording import Words
 from digest.model import Article, Page
 
 # Tuned on labelled news, see benchmarks/README.md, and held by tests/quality.
-LIKE = -0.3  # mean log-odds between members from which two groups are one story
-KNOWN = 0.5  # … and so much more to join a story that is there already: what is written can't be taken apart
+LIKE = 0.0  # mean log-odds between members from which two groups are one story: rather than not
 LONE, APART = -1.6, 2.0  # … from which one that stands alone belongs to a story, if it is so much less like any other
 RARE = 24  # of an article's heaviest terms, which must share one for two articles to be compared at all
 CROWD = 60  # articles of its time, the nearest, that one term brings to an article
@@ -183,7 +182,7 @@ class Clippings:
                     pairs.append((olds[story], b - fresh.start, odds - LOWEST))
         sizes = [1] * len(fresh) + [self._sizes[story] for story in olds]
         settled = range(len(fresh), len(sizes))
-        found = joining.joined(sizes, settled, pairs, LIKE - LOWEST, KNOWN)
+        found = joining.joined(sizes, settled, pairs, LIKE - LOWEST)
         found = joining.adopted(found, sizes, settled, pairs, LONE - LOWEST, APART)
         numbers = [*fresh, *firsts]
         return [[numbers[one] for one in group] for group in found]
@@ -217,9 +216,8 @@ def why(article: Article, others: Iterable[Article], stem: Callable[[str], str])
     measured = {name: likeness.WEIGHTS[name] * value for name, value in likeness.evidence(vectors[0], vectors[nearest]).items()}
     score = next((score for score, story in means if story == article.story), LOWEST)
     alone = LONE <= score < LIKE and len(own) > 1 and score - besides[0] >= APART
-    bar = LONE if alone else LIKE if own else LIKE + KNOWN
     return Reason(
-        article.story, score, bar, tuple(likeness.words(vectors[0], vectors[nearest])), articles[nearest].id, measured,
+        article.story, score, LONE if alone else LIKE, tuple(likeness.words(vectors[0], vectors[nearest])), articles[nearest].id, measured,
         besides[1] if besides[0] > LOWEST else "", besides[0],
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from html.entities import html5
 
 from digest import text
+from digest.clean import flattened
 from digest.clean.sheet import Sheet
 
 # The characters that the bytes 80 to BF are in windows-1252, with the five that it leaves open as ISO 8859-1 has them.
@@ -147,6 +148,8 @@ REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("characters", _composed),
     ("spaces", text.spaces),
     ("hyphens at line ends", _hyphenated),
+    ("lines broken at a width", flattened.unbroken),
+    ("marks of Markdown", flattened.unmarked),
     ("doubled words", _once),
 )
 """What is put right, in this order."""

@@ -69,7 +69,7 @@ def read(found: dict[str, object]) -> Weights:
 
 def weigh(sheet: Sheet) -> Sheet:
     """The lines with their scores."""
-    seen, found = _scores(sheet.lines, weights())
+    seen, found = weighed(sheet.lines, weights())
     return replace(sheet, lines=tuple(map(_scored, sheet.lines, found)), seen=tuple(seen))
 
 
@@ -79,10 +79,11 @@ def _scored(line: Line, score: float) -> Line:
 
 def scores(lines: Sequence[Line], known: Weights) -> list[float]:
     """For each line how likely it is part of an article's text, from 0 to 1."""
-    return _scores(lines, known)[1]
+    return weighed(lines, known)[1]
 
 
-def _scores(lines: Sequence[Line], known: Weights) -> tuple[list[Look], list[float]]:
+def weighed(lines: Sequence[Line], known: Weights) -> tuple[list[Look], list[float]]:
+    """The look of each line, and how likely it is part of a text, from 0 to 1; a line that is passed over is none."""
     looked = [(looks.glance(line), NOTHING) if line.reason else known.own(line.text, line.bullet) for line in lines]
     seen = [one for one, _ in looked]
     first = list(map(add, [score for _, score in looked], surroundings.scores(lines, seen, known.near)))

@@ -15,7 +15,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from digest import words
+from digest import resources, words
 from digest.group import sections
 from digest.problem import Problem
 from digest.words import cldr
@@ -244,12 +244,17 @@ def bracketed(message: words.Message) -> words.Message:
     return said if isinstance(message, dict) else said["other"]
 
 
-@pytest.fixture(scope="module")
-def greek(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["default", "compact"])
+def greek(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("greek")
-    write(root, "digest.yaml", "title: Η Εφημερίδα\nbase_url: https://greek.example/a/\nlanguage: el\nper_page: 5\n")
+    write(root, "digest.yaml", f"title: Η Εφημερίδα\nbase_url: https://greek.example/a/\nlanguage: el\nper_page: 5\ntheme: {request.param}\n")
     topics = {f"topic_{slug.replace('-', '_')}": "«Topic»" for slug in (*sections.SLUGS, "other")}
-    said = {key: bracketed(message) for key, message in ENGLISH.items()} | topics | {f"{name}_about": "«About»" for name in topics}
+    theirs = [(path.name, path.read_text("utf-8")) for path in resources.templates().glob(f"themes/{request.param}/words.yaml")]
+    said = (
+        {key: bracketed(message) for key, message in {**ENGLISH, **words.own(theirs).get("en", {})}.items()}
+        | topics
+        | {f"{name}_about": "«About»" for name in topics}
+    )
     write(root, "templates/words.yaml", json.dumps({"el": said}, ensure_ascii=False))
     for number, (name, values) in enumerate(ARTICLES.items(), 1):
         write(root, f"content/articles/{name}.md", text({"id": f"{number:016x}", "body": "Λόγια και άλλα λόγια.", **values}))

@@ -41,6 +41,8 @@ class Shelf:
     """The whole article of a page, by its path; asked only where stories are to be found."""
     load: Callable[[Record], bytes]
     """The packed front matter of an article; asked only for those that are shown in a file that is made."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Items of the inbox that hold no article, each with why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,28 @@ def publish(
     without_feed = _without_feed(shelf, config)
     doubtful, kept_lines = identity.problems(published, shelf.ledger.placed, lambda: _there(shelf, identified), shelf.imported)
     ledger = content.Ledger(identity.renewed(published, shelf.ledger.placed, clock.strftime("%Y-%m-%dT%H:%M:%SZ"), kept_lines), authority, shelf.ledger.strange)
+    held = [one for one in identified if not _is_shown(one, moment, drafts, future)] if len(shown) < len(identified) else []
+    whole = replace(whole, left=_left(shelf, held, (*problems, *doubles), whole, moment))
     context = Context(whole, files, pictured.bodies(body, stock, config.base), _moves(entries, ledger), stock)
     planned, collisions = _unique(outputs.plan(context))
     kept = tuple(urls.article(path) for path in shelf.bad if path.startswith(urls.ARTICLES))
     changes_at = datetime.fromtimestamp(min(moments), UTC) if moments else None
     wrong = tuple(problems + doubles + doubtful + collisions + without_feed)
     return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, wrong, context.frame)
+
+
+def _left(shelf: Shelf, held: list[Record], doubles: Iterable[Problem], whole: site.Site, now: float) -> tuple[site.Left, ...]:
+    """What is left out, and why, as far as content/ and its ledgers tell: so any build of the same content says the same."""
+    drafts, expired = [one for one in held if one.draft], [one for one in held if not one.draft and one.expires is not None and one.expires <= now]
+    counts = {"draft": len(drafts), "future": len(held) - len(drafts) - len(expired), "expired": len(expired), "hidden": len(whole.hidden)}
+    files = {
+        "unread": tuple(shelf.bad),
+        "double": tuple(f"{one.path}: {one.what}" for one in doubles),
+        "refused": tuple(f"{path}: {why}" if why else path for path, why in shelf.refused),
+    }
+    copies = sum(bool(one.record.traits and one.record.copy_of) for one in whole.entries)
+    rows = [*(site.Left(reason, count) for reason, count in counts.items()), *(site.Left(reason, len(which), which) for reason, which in files.items())]
+    return tuple(row for row in (*rows, site.Left("copy", copies)) if row.count)
 
 
 def _there(shelf: Shelf, records: Iterable[Record]) -> set[str]:

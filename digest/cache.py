@@ -37,6 +37,8 @@ class State(NamedTuple):
     """The manifest."""
     theme: str
     """Signature of all templates, which were found to be templates."""
+    refused: tuple[tuple[str, str], ...]
+    """Items of the inbox that hold no article, each with why."""
 
 
 class Memory:

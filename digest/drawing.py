@@ -202,34 +202,44 @@ def _font(size: int, weight: str = "Bold") -> FreeTypeFont:
 
 
 def _icon(icon: Icon) -> bytes:
+    """The letters are 16 steps from the ground's colour to theirs, the corners 16 steps to nothing: with a palette of these nothing is left to be found out."""
     from PIL import Image, ImageDraw
 
-    ground = Image.new("RGB", (icon.size, icon.size), icon.colours.accent)
-    middle = icon.size // 2
-    font = _font(icon.size * (46 if len(icon.letters) > 1 else 60) // 100)
-    ImageDraw.Draw(ground).text((middle, middle), icon.letters, font=font, fill=icon.colours.paper, anchor="mm")
+    size, middle = icon.size, icon.size // 2
+    face = Image.new("L", (size, size), 0)
+    font = _font(size * (46 if len(icon.letters) > 1 else 60) // 100)
+    ImageDraw.Draw(face).text((middle, middle), icon.letters, font=font, fill=255, anchor="mm")
+    face = face.point([step // 16 for step in range(256)])
+    clear = [255] * 16
     if icon.round:
-        mask = Image.new("L", (icon.size * 4, icon.size * 4), 0)
-        ImageDraw.Draw(mask).rounded_rectangle((0, 0, icon.size * 4 - 1, icon.size * 4 - 1), radius=icon.size * 3 // 4, fill=255)
-        ground.putalpha(mask.resize(ground.size, Image.Resampling.LANCZOS))
-    return _packed(ground)
+        mask = Image.new("L", (size * 2, size * 2), 0)
+        ImageDraw.Draw(mask).rounded_rectangle((0, 0, size * 2 - 1, size * 2 - 1), radius=size * 3 // 8, fill=255)
+        mask = mask.reduce(2)
+        face.paste(mask.point([16 + step // 16 for step in range(256)]), mask=mask.point([255 if step < 240 else 0 for step in range(256)]))
+        clear += [step * 17 for step in range(16)]
+    return _packed(face, _ramp(icon.colours.accent, icon.colours.paper) + _ramp(icon.colours.accent, icon.colours.accent), bytes(clear))
 
 
 def _card(card: Card) -> bytes:
+    """Three parts, one below the other: the site's name, the headline, who reports it. Each has one colour, in 16 steps from that of the paper."""
     from PIL import Image, ImageDraw
 
     width, height = CARD
-    ground = Image.new("RGB", CARD, card.colours.paper)
-    draw = ImageDraw.Draw(ground)
-    draw.rectangle((0, 0, width, 20), fill=card.colours.accent)
-    draw.text((_MARGIN, 70), _cut(_known(card.site), _font(36)), font=_font(36), fill=card.colours.accent)
+    face = Image.new("L", CARD, 0)
+    draw = ImageDraw.Draw(face)
+    draw.rectangle((0, 0, width, 20), fill=255)
+    draw.text((_MARGIN, 70), _cut(_known(card.site), _font(36)), font=_font(36), fill=255)
     size, lines = _headline(_known(card.title))
     for number, line in enumerate(lines):
-        draw.text((_MARGIN, 150 + number * size * 6 // 5), line, font=_font(size), fill=card.colours.ink)
-    draw.line((_MARGIN, height - 120, width - _MARGIN, height - 120), fill=card.colours.muted, width=2)
+        draw.text((_MARGIN, 150 + number * size * 6 // 5), line, font=_font(size), fill=255)
+    draw.line((_MARGIN, height - 120, width - _MARGIN, height - 120), fill=255, width=2)
     below = _font(32, "Semibold")
-    draw.text((_MARGIN, height - 100), _cut(_known(card.below), below), font=below, fill=card.colours.muted)
-    return _packed(ground)
+    draw.text((_MARGIN, height - 100), _cut(_known(card.below), below), font=below, fill=255)
+    shown = Image.new("L", CARD)
+    inks = ((0, card.colours.accent), (140, card.colours.ink), (height - 125, card.colours.muted))
+    for number, (top, _) in enumerate(inks):
+        shown.paste(face.crop((0, top, width, height)).point([16 * number + step // 16 for step in range(256)]), (0, top))
+    return _packed(shown, [value for _, ink in inks for value in _ramp(card.colours.paper, ink)])
 
 
 def _headline(words: str) -> tuple[int, list[str]]:
@@ -268,15 +278,21 @@ def _cut(words: str, font: FreeTypeFont, more: bool = False) -> str:
     return words.rstrip(" ,;:–—-") + "…"
 
 
-def _packed(image: Image) -> bytes:
-    """Few colours, so a palette does: a tenth of the bytes."""
+def _ramp(low: str, high: str) -> list[int]:
+    """Sixteen steps from one colour to another, as a palette has them."""
+    ends = [(int(low[at : at + 2], 16), int(high[at : at + 2], 16)) for at in (1, 3, 5)]
+    return [round(first + (last - first) * step / 15) for step in range(16) for first, last in ends]
+
+
+def _packed(steps: Image, palette: list[int], clear: bytes = b"") -> bytes:
+    """A PNG of the colours of a palette: a third of the bytes, and no colours to be counted; `clear` says how little of each is seen through."""
     from PIL import Image as Module
 
+    shown = Module.frombytes("P", steps.size, steps.tobytes())
+    shown.putpalette(palette)
     out = io.BytesIO()
-    few = (
-        image.quantize(32, method=Module.Quantize.FASTOCTREE)
-        if image.mode == "RGBA"
-        else image.quantize(16, method=Module.Quantize.MEDIANCUT, dither=Module.Dither.NONE)
-    )
-    few.save(out, "PNG", optimize=True)
+    if any(one != 255 for one in clear):
+        shown.save(out, "PNG", compress_level=9, transparency=clear)
+    else:
+        shown.save(out, "PNG", compress_level=9)
     return out.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -38,6 +39,8 @@ class Brought:
     known: int = 0
     """Items that the next build will know."""
     problems: tuple[Row, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    """As `build.Shelf` has them."""
 
 
 def import_(
@@ -75,8 +78,8 @@ def brought(
     from digest import reading
 
     if memory and state and _is_imported(project, memory, found.inbox):
-        skipped = memory.seen.skipped
-        return Brought(skipped=skipped, problems=state.import_problems) if options.imports else Brought(known=skipped, problems=state.import_problems)
+        before = Brought(problems=state.import_problems, refused=state.refused)
+        return replace(before, skipped=memory.seen.skipped) if options.imports else replace(before, known=memory.seen.skipped)
     if not options.imports:
         found.inbox = {}  # for whoever imports next, all may be new
     if not found.inbox:
@@ -89,7 +92,7 @@ def brought(
         skipped += one.skipped
         known += len(one.records)
         problems += one.problems
-    return Brought(tuple(added), skipped, known, reading.rows(problems))
+    return Brought(tuple(added), skipped, known, reading.rows(problems), refused(project, items, problems))
 
 
 def _is_imported(project: Project, memory: Memory, inbox: Mapping[str, Stat]) -> bool:
@@ -182,6 +185,22 @@ def inbox(project: Project, paths: Iterable[Path], given: Article, largest: int)
             except OSError as error:
                 problems.append(Problem(shown, 1, f"can't be read: {error.strerror}"))
     return items, problems
+
+
+def refused(project: Project, items: Iterable[intake.Item], problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:
+    """The items that no article was ever made of, by the ledger, each with what is wrong with it; nothing is said of one whose bytes came in before."""
+    from digest import content
+
+    recorded: set[str] = set()
+    for record in content.imported(project.ledger(content.IMPORTED))[0]:
+        item = re.sub(r":\d+$", "", record.item)
+        while item and item not in recorded:  # what lies in an archive stands for it
+            recorded.add(item)
+            item = item.rpartition("/")[0]
+    why: dict[str, str] = {}
+    for problem in sorted(problems):
+        why.setdefault(problem.path, problem.what)
+    return tuple(sorted((item.path, why.get(item.path, "")) for item in items if item.path not in recorded))
 
 
 def standard_input(file: BinaryIO, given: Article, largest: int) -> intake.Item:

@@ -178,6 +178,20 @@ class HealthRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftRow:
+    """Pages and items that are left out for one reason."""
+
+    reason: str
+    """The reason, in words."""
+    count: int
+    """How many there are."""
+    which: tuple[str, ...]
+    """The files and what is wrong with them; nothing of what is not to be told, such as drafts."""
+    more: int
+    """How many more there are than are named; 0 where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
 class HealthPage:
     """health.html: how the site is fed."""
 
@@ -191,5 +205,7 @@ class HealthPage:
     """Of how many the date is not known."""
     sources: tuple[HealthRow, ...]
     """By outlet."""
+    left: tuple[LeftRow, ...]
+    """What is left out, by reason."""
     status: str
     """Address of the same as JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -181,8 +181,8 @@ class Project:
             style = theme.dressed(style, wanted)
             found.assets["style.css"] = style.encode("utf-8", "replace")
             found.problems.extend(Problem(*wanted.place, f"theme: {what}", right) for what, right in theme.faults(style, wanted))
-        if wanted.logo and wanted.logo not in found.assets:
-            raise Problem(*wanted.place, f"theme: there is no logo {wanted.logo!r}", f"templates/assets/{wanted.logo}")
+        if wanted.logo:
+            found.assets[wanted.logo] = self._logo(wanted.logo, found.assets, wanted.place)
         published = {name: urls.asset(name, files.sha256(data)).removeprefix("assets/") for name, data in found.assets.items() if not name.endswith(".css")}
         for name in [name for name in found.assets if name.endswith(".css")]:
             found.assets[name] = theme.linked(found.assets[name].decode("utf-8", "replace"), published).encode("utf-8", "replace")
@@ -196,6 +196,18 @@ class Project:
         """The folder of each theme that there is, by name; the site's own win."""
         folders = [folder for above in (resources.templates(), self.root) for folder in sorted(above.glob("themes/*/")) if folder.name[0] != "."]
         return {folder.name: folder for folder in folders}
+
+    def _logo(self, name: str, assets: Mapping[str, bytes], place: tuple[str, int]) -> bytes:
+        """The picture in place of the title: an asset of the theme or the site, or a file of static/assets/. Raises Problem."""
+        from digest import pictures
+
+        static = f"static/assets/{name}"
+        if name not in assets and static not in look.static(str(self.root)):
+            raise Problem(*place, f"theme: there is no logo {name!r}", static)
+        data = assets[name] if name in assets else files.read(self.root, static, 20_000_000)
+        if pictures.size(data) is None:
+            raise Problem(*place, f"theme: the logo {name!r} is no picture, or does not say its size", "an SVG with a viewBox, a PNG, JPEG or WebP")
+        return data
 
     def _named(self, name: str, place: tuple[str, int]) -> list[Path]:
         if name in ("", DEFAULT):

@@ -187,7 +187,7 @@ def _made(job: Job, ground: Ground, brought: Brought) -> Summary:
     store = Store(job.root)
     found = _pictures(job, ground, read, store)
     job.stages.done("pictures")
-    site = _publication(job, ground, read, found)
+    site = _publication(job, ground, read, found, brought)
     job.stages.done("plan")
     mirror, keys = _written(job, ground, site, store)
     removed = mirror.finish()
@@ -199,7 +199,7 @@ def _made(job: Job, ground: Ground, brought: Brought) -> Summary:
     wrong = tuple(sorted(said))
     summary = Summary(
         articles=len(site.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
-        skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, ground, mirror, found) if job.options.verify else (),
+        skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, ground, mirror, found, brought) if job.options.verify else (),
     )  # fmt: skip
     _remember(job, ground, brought, Made(read, bodies, found, site, mirror, keys, ledger, wrong))
     job.stages.done("remember")
@@ -213,12 +213,13 @@ def _pictures(job: Job, ground: Ground, read: Library, store: Store) -> Found:
     return picturing.find(job.project, ground.settings, ground.look.tree, hashes, build.references(read.shelf), job.drawing, store)
 
 
-def _publication(job: Job, ground: Ground, read: Library, found: Found) -> build.Publication:
+def _publication(job: Job, ground: Ground, read: Library, found: Found, brought: Brought) -> build.Publication:
     from digest import build
 
     drafts, future, theme = job.options.drafts, job.options.future, ground.theme
+    shelf = replace(read.shelf, refused=brought.refused)
     return build.publish(
-        read.shelf, ground.settings, theme.words, theme.assets, job.now, clock(), read.body, drafts=drafts, future=future, stock=found.stock
+        shelf, ground.settings, theme.words, theme.assets, job.now, clock(), read.body, drafts=drafts, future=future, stock=found.stock
     )  # fmt: skip
 
 
@@ -317,7 +318,7 @@ def _remember(job: Job, ground: Ground, brought: Brought, made: Made) -> None:
     state = State(
         sheets, read.extras, placed, found.ledger.authority if ledger is not None else read.shelf.ledger.authority, found.ledger.strange,
         dict(read.ledger_problems), tuple(row for row in brought.problems if row not in said), made.keys, mirror.now,
-        _theme_signature(ground.theme.templates),
+        _theme_signature(ground.theme.templates), brought.refused,
     )  # fmt: skip
     shas = {**ground.hashes, **read.shas, **made.found.hashes}
     shas |= _hashes(job, None, {path: stat for path, stat in looked.tree.items() if path not in shas})
@@ -359,12 +360,12 @@ def _same(job: Job, memory: Memory, found: Look) -> bool:
     return True
 
 
-def _different(job: Job, ground: Ground, mirror: files.Mirror, pictures: Found) -> tuple[str, ...]:
+def _different(job: Job, ground: Ground, mirror: files.Mirror, pictures: Found, brought: Brought) -> tuple[str, ...]:
     """Build once more, in one process and without memory; the files that came out differently."""
     from digest import reading, render
 
     read = reading.read(job.project, ground.settings, look.trees(str(job.root)), None, None, None, map, quiet)
-    found = _publication(job, ground, read, pictures)
+    found = _publication(job, ground, read, pictures, brought)
     made = ((path, render.made(table.view(number), ground.theme.environment)) for table in found.planned for number, path in enumerate(table.paths))
     return tuple(path for path, data in made if path in mirror.now and mirror.now[path] != files.sha256(data))
 

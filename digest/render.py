@@ -113,8 +113,8 @@ def escaped(value: object) -> str:
 
 def linked(links: Iterable[views.Link], rel: str = "") -> list[str]:
     """Links as HTML, and as plain text where there is nothing to link to: for a list of them in a sentence."""
-    more = Markup(' rel="{}"').format(rel) if rel else ""
-    return [Markup('<a href="{}"{}>{}</a>').format(one.href, more, one.title) if one.href else one.title for one in links]
+    more = f' rel="{escaped(rel)}"' if rel else ""
+    return [Markup(f'<a href="{escaped(one.href)}"{more}>{escaped(one.title)}</a>') if one.href else one.title for one in links]  # noqa: S704 - just escaped
 
 
 def check(environment: Environment, names: Mapping[str, str]) -> None:

@@ -148,6 +148,17 @@ class Author:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Pages and items that are not published, or in no list, for one reason."""
+
+    reason: str
+    """`draft`, `future`, `expired`, `hidden`, `unread`, `double`, `refused`, or `copy`, which is published."""
+    count: int
+    which: tuple[str, ...] = ()
+    """The files, and what is wrong with them, where that may be told."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """All that is published."""
@@ -174,6 +185,8 @@ class Site:
     """Name of an asset → its output path, which changes with its content."""
     shown: dict[Entry, object] = field(default_factory=dict, repr=False)
     """What outputs made of articles that stand in several lists, so that it is made once."""
+    left: tuple[Left, ...] = ()
+    """What is left out."""
 
     def source_of(self, entry: Entry) -> Source | None:
         return self.sources.get(entry.record.outlet)

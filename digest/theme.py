@@ -29,7 +29,6 @@ _PROPERTY = re.compile(rf"--({'|'.join(COLORS)}):\s*(?:light-dark\(\s*({_HEX})\s
 _ROOT = re.compile(r"^(?:@media screen \{\s*)?:root\s*\{([^}]*)\}", re.MULTILINE)  # a rule that begins a line stands in no other @media
 _FONT = re.compile(r"""[\w-]+(?: [\w-]+)*|"[\w .&+-]+"|'[\w .&+-]+'""")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_SVG = re.compile(r"<svg\b[^>]*>")
 _URL = re.compile(r"""url\(\s*(["']?)([\w./-]+)\1\s*\)""")
 
 
@@ -130,20 +129,6 @@ def linked(css: str, files: Mapping[str, str]) -> str:
     return _URL.sub(lambda found: f'url("{files[found[2]]}")' if found[2] in files else found[0], css)
 
 
-def size(data: bytes) -> tuple[int, int]:
-    """Width and height of a picture, SVG or PNG, in CSS pixels; (0, 0) where that is not said."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
-        return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-    if tag := _SVG.search(data[:4000].decode("utf-8", "replace")):
-        width, height = (re.search(rf'\s{side}="([\d.]+)(?:px)?"', tag[0]) for side in ("width", "height"))
-        box = re.search(r'\sviewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"', tag[0])
-        if width and height:
-            return round(float(width[1])), round(float(height[1]))
-        if box:
-            return round(float(box[1])), round(float(box[2]))
-    return 0, 0
-
-
 def _colors(css: str, theme: Theme) -> dict[str, Shades]:
     """A site's own colours. Where it names one for light pages only, the style sheet's holds for dark ones; an accent is made light enough."""
     before = palette(css)
@@ -192,8 +177,8 @@ def _stack(name: str, value: fields.Value) -> str:
 
 def _logo(value: fields.Value) -> str:
     raw = fields.as_text(value).strip()
-    if raw and (not raw.endswith((".svg", ".png")) or not all(part not in ("", ".", "..") for part in raw.split("/"))):
-        raise ValueError(f"logo: {raw!r} is not the name of a picture", "logo.svg or logo.png, a file of templates/assets/")
+    if any(part in ("", ".", "..") for part in raw.split("/")) and raw:
+        raise ValueError(f"logo: {raw!r} is not the name of a picture", "logo.svg, a file of static/assets/ or templates/assets/")
     return raw
 
 

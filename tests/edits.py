@@ -21,6 +21,7 @@ BODIES = (
     "The ferry stayed in port because of fog. It will sail on Tuesday.",
     "# A headline\n\nThe council voted *seven* to two, see [the page](../b/) and [home](/).\n\n- one\n- two",
     "A seal came ashore. " * 20,
+    "![A pier](/pier.svg) and ![the sea](sea.svg), [![small](../03/sea.svg)](/).\n\n![Far](https://pictures.example/b.jpg)",
 )
 VALUES: dict[str, tuple[str, ...]] = {
     "title": ("Ferry stopped", "Roof mended", '"Seal & gull"', "Bridge paid for"),
@@ -48,18 +49,25 @@ VALUES: dict[str, tuple[str, ...]] = {
     "addresses": ("[]", "[https://herald.example/2]"),
     "agency": ("", "Nordfoto"),
     "dateline": ("", "ORN"),
+    "image": ("", "", "/pier.svg", "sea.svg", "{src: ../pier.svg, alt: A pier}", "https://pictures.example/a.jpg"),
 }  # fmt: skip
 TOPIC = {
     "title": ("Sea", "School", "Ärger", "Weather"),
     "description": ("", "All of it."),
     "parent": ("", "sea", "north-sea", "school", "nowhere"),
     "aliases": ("[]", "[/old/]", "[/topics/old/]"),
-    "body": ("", "An *introduction*."),
+    "body": ("", "An *introduction*.", "![A pier](/pier.svg)"),
 }
-NOTE = {"title": ("The storm", "Ferry stopped"), "aliases": ("[]", "[/old/]", "[/stories/old/]"), "body": ("", "What happened so far.")}
-PLAIN = {"title": ("About", "Who we are"), "description": ("", "Us."), "draft": ("false", "true"), "aliases": ("[]", "[/old/]"), "body": ("", "We [write](/).")}
+NOTE = {"title": ("The storm", "Ferry stopped"), "aliases": ("[]", "[/old/]", "[/stories/old/]"), "body": ("", "What happened so far.", "![A pier](/pier.svg)")}
+PLAIN = {
+    "title": ("About", "Who we are"),
+    "description": ("", "Us."),
+    "draft": ("false", "true"),
+    "aliases": ("[]", "[/old/]"),
+    "body": ("", "We [write](/).", "![A pier](/pier.svg)"),
+}
 OWN = {"title": "Other", "description": "A motto", "language": "ar", "timezone": "Pacific/Auckland", "per_page": "6", "feeds": "{topics: {content: summary}}",
-       "base_url": "http://other.example/", "authority": "kept.example,2020", "outputs": "[articles, home, topics, feeds]"}  # fmt: skip
+       "base_url": "http://other.example/", "authority": "kept.example,2020", "outputs": "[articles, home, topics, feeds]", "remote_images": "true"}  # fmt: skip
 LOOKS = [("theme", "own"), ("theme", "{name: own, logo: seal.svg, fonts: {text: serif}}"), ("theme", "{colors: {accent: '#9a9a9a', paper: '#fafafa'}}"),
          ("comments", "{giscus: {repo: a/b, repo_id: R_1, category: News, category_id: C_1}}"), ("allow", "{img: https://p.example}")]  # fmt: skip
 THEME = {
@@ -79,11 +87,16 @@ LAID = {
     "base.html": "{% block main %}{% endblock %}",
     "story.html": "{% extends 'default/story.html' %}{% block main %}{{ super() }} {% include 'own/' ~ 'part.html' ignore missing %}{% endblock %}",
     "own/part.html": "a part",
+    "feeds.html": "{{ asset('style.css') }} {{ asset('icon.svg') }}",
     "words.yaml": "en: {latest: Fresh, articles: {one: 'only {n}', other: 'as many as {n}'}, date_unknown: some day}\nar: {editions: اليوم, date_unknown: يوم ما}",
     "assets/style.css": "body { color: red }",
     "assets/extra.css": "body { color: blue }",
     "page.html": "{% extends 'theme/page.html' %}",
 }
+SVG = tuple(f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="40"/>' for width in (60, 61))
+LOOSE = ("static/pier.svg", "content/articles/2026/03/sea.svg", "content/articles/2026/pier.svg", "content/pier.svg", "static/robots.txt", "static/about/index.html",
+         "static/assets/more.svg", "static/favicon.ico", "static/.well-known/a.txt", "templates/assets/icon.svg")  # fmt: skip
+"""Pictures, and files that are published as they are."""
 Edit = tuple[str, ...]
 
 
@@ -107,6 +120,8 @@ EXTRA = st.one_of(
     st.sampled_from([(f"templates/{name}", text) for name, text in LAID.items()]),
     st.sampled_from([(f"themes/own/{name}", text) for name, text in THEME.items()]),
     st.just(("content/articles/b\ad.md", "No page.")),
+    st.tuples(st.sampled_from(LOOSE), st.sampled_from(SVG)),
+    st.tuples(st.sampled_from(LOOSE[:4]), st.sampled_from((*SVG, "no picture"))),
 )
 ITEMS = st.tuples(st.sampled_from(["content/inbox/x.md", "content/inbox/y.txt"]), pages({**ARTICLE, "id": ("",)}))
 EDITS = st.one_of(
@@ -160,10 +175,10 @@ class Folder:
         elif what == "remove":
             extra = sorted(
                 one
-                for folder in ("content/topics", "content/stories", "content/pages", "templates", "themes/own/assets")
+                for folder in ("content/topics", "content/stories", "content/pages", "templates", "themes/own/assets", "static")
                 for one in (self.root / folder).rglob("*.*")
             )
-            extra = [one for one in extra if one.suffix != ".svg"]  # without its logo a site is not built
+            extra = [one for one in extra if one.suffix != ".svg" or "static" in one.parts]  # without its logo a site is not built
             for one in extra[number : number + 1]:
                 one.unlink()
         elif what == "write":

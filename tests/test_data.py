@@ -1,6 +1,7 @@
 """The site as data, for machines: articles, stories, how it is fed; and what browsers need to install it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,45 @@ def test_what_is_left_out_leaves_no_trace(folder: Folder) -> None:
     assert names & {"sw.js", "manifest.webmanifest", "status.json", "llms.txt", "index.json", "search", "health", "offline", "feeds"} == set()
     page = read(folder, "index.html")
     assert not any(word in page for word in ('rel="manifest"', "data-worker", 'rel="search"', "Health"))
+
+
+def test_health_tells_what_is_left_out_and_why(folder: Folder) -> None:
+    page = {"title": "Held", "published": "2026-03-01", "body": "Words."}
+    folder.put("content/articles/draft.md", page | {"draft": "true"})
+    folder.put("content/articles/late.md", page | {"published": "2026-04-01"})
+    folder.put("content/articles/old.md", page | {"expires": "2026-03-02"})
+    folder.put("content/articles/out.md", page | {"hide": "true"})
+    folder.put("content/articles/twice.md", page | {"id": f"{0:016x}"})
+    folder.put("content/articles/copy.md", page | {"copy_of": f"{0:016x}", "source": "Isle Mail"})
+    write(folder.root, "content/articles/none.md", "No front matter.")
+    write(folder.root, "content/inbox/good.md", "---\ntitle: A ferry\n---\n\nIt sails.\n")
+    write(folder.root, "content/inbox/same.md", "---\ntitle: A ferry\n---\n\nIt sails.\n")
+    write(folder.root, "content/inbox/none.txt", "")
+    folder.build()
+    left = {row["reason"]: (row["count"], row["which"]) for row in json.loads(read(folder, "status.json"))["left_out"]}
+    assert {reason: count for reason, (count, _) in left.items()} == {
+        "draft": 1, "future": 1, "expired": 1, "hidden": 1, "unread": 1, "double": 1, "refused": 2, "copy": 1,
+    }  # fmt: skip
+    assert left["unread"][1] == ["content/articles/none.md"]
+    assert left["double"][1][0].startswith("content/articles/twice.md: id 0000000000000000 is also that of")
+    assert left["refused"][1][0].startswith("content/inbox/none.txt: ")
+    assert left["refused"][1][1] == "content/inbox/same.md"
+    health = read(folder, "health/index.html")
+    assert '<tr><th scope="row">Drafts</th><td class="figure">1</td><td></td></tr>' in health
+    assert "<code>content/inbox/none.txt: " in health
+    assert "Nothing is left out" not in health
+    folder.put("content/articles/draft.md", page)
+    folder.build()
+    assert "Drafts" not in read(folder, "health/index.html")
+    assert "content/inbox/none.txt" in read(folder, "health/index.html")
+
+
+def test_where_nothing_is_left_out_health_says_so(folder: Folder) -> None:
+    assert json.loads(read(folder, "status.json"))["left_out"] == []
+    assert "Nothing is left out." in read(folder, "health/index.html")
+
+
+def test_a_page_that_is_not_there_offers_a_search_at_any_depth(folder: Folder) -> None:
+    page = read(folder, "404.html")
+    assert '<form class="find" action="/paper/search/" method="get">' in page
+    assert not any(link.startswith(("../", "./")) for link in re.findall(r'(?:href|src|action)="([^"]*)"', page))

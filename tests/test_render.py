@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from digest import render, resources, views
+from digest import render, resources, views, words
 from digest.problem import Problem
 
 BUILT_IN = {path.name: path.read_text("utf-8") for path in resources.templates().glob("*.html")}
@@ -18,7 +18,22 @@ TEMPLATES = {**BUILT_IN, **{f"default/{name}": source for name, source in BUILT_
 NOWHERE = views.Link("", "")
 WHEN = views.Stamp("2026-03-08", "8 March 2026", estimated=False)
 FRAME = views.Frame(
-    "T & Co", "", "en", "ltr", "/", (views.Link("Weather", "/topics/weather/"),), (), "/style.css", "/icon.svg", *[""] * 3, "/site.js", "/search/", "", ()
+    "T & Co",
+    "",
+    "en",
+    "ltr",
+    "/",
+    (views.Link("Weather", "/topics/weather/"),),
+    (),
+    "/style.css",
+    "/icon.svg",
+    *[""] * 3,
+    "/site.js",
+    "/search/",
+    "",
+    "",
+    "",
+    (),
 )
 HEAD = views.Head("Page not found", "", "", (), index=False)
 STORY = views.StoryCard("Rain <b>again</b>", "/a/", (views.Link("Post", ""),), 1, 1, WHEN, "Wet.", (), "", "", "")
@@ -147,3 +162,32 @@ def test_a_theme_touches_what_it_is_laid_over() -> None:
 def test_references_read_quickly_are_those_that_jinja_finds() -> None:
     for name, source in BUILT_IN.items():
         assert render.references(source) == render.parsed_references(source), name
+
+
+# Words.
+
+
+def test_links_in_a_sentence_are_escaped_once() -> None:
+    text = '{{ "by"|say(names=links|linked(rel="author")|listed) }} {{ links|linked|listed }} {{ links|map(attribute="title")|listed }}'
+    links = (views.Link("A & B", '/"a"/'), views.Link("<C>", ""))
+    said = render.environment({"x.html": text}).get_template("x.html").render(links=links)
+    assert said == (
+        'By <a href="/&#34;a&#34;/" rel="author">A &amp; B</a> and &lt;C&gt; <a href="/&#34;a&#34;/">A &amp; B</a> and &lt;C&gt; A &amp; B and &lt;C&gt;'
+    )
+
+
+def test_a_message_that_nobody_says_names_the_line_of_its_template() -> None:
+    with pytest.raises(Problem, match=r"templates/_story\.html:2: template error: there is no message 'nothing'"):
+        page(_story='\n{{ "nothing"|say }}')
+
+
+def test_templates_of_two_languages_are_compiled_apart(tmp_path: Path) -> None:
+    english, french, own = words.words("en"), words.words("fr"), words.words("fr", {"fr": {"latest": "Tout frais"}})
+    for said, latest in ((english, "Latest"), (french, "À la une"), (own, "Tout frais")) * 2:
+        bytecode = render.Compiled(str(tmp_path), said)
+        assert f'<h2 class="band">{latest}</h2>' in render.render(VIEW, render.environment(TEMPLATES, bytecode, said)).decode()
+
+
+def test_any_word_changes_the_shell_of_every_file() -> None:
+    shells = [render.shell(TEMPLATES, kind, FRAME, words.words("en", own)) for kind in (views.NotFound, bytes) for own in ({}, {"en": {"latest": "x"}})]
+    assert len(set(shells)) == 4

@@ -105,7 +105,7 @@ WRONG = {
     "theme: {fonts: {text: 'Arial; color: red'}}": ("theme: fonts: text has 'Arial; color: red', which is not the name of a font", "Georgia"),
     "theme: {fonts: {text: 'url(//x), serif'}}": ("theme: fonts: text has 'url(//x)', which is not the name of a font", "Georgia"),
     "theme: {logo: ../../secret.svg}": ("theme: logo: '../../secret.svg' is not the name of a picture", "logo.svg"),
-    "theme: {logo: missing.svg}": ("theme: there is no logo 'missing.svg'", "templates/assets/missing.svg"),
+    "theme: {logo: missing.svg}": ("theme: there is no logo 'missing.svg'", "static/assets/missing.svg"),
 }
 
 
@@ -182,19 +182,18 @@ def test_themes_are_listed(site: Path) -> None:
 # The logo.
 
 
-@pytest.mark.parametrize(("width", "said"), [('viewBox="0 0 120 40"', (120, 40)), ('width="60px" height="20" viewBox="0 0 120 40"', (60, 20)), ("", (0, 0))])
-def test_the_size_of_a_drawing(width: str, said: tuple[int, int]) -> None:
-    assert theme.size(f'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" {width}>\n<rect width="1" height="2"/></svg>'.encode()) == said
-
-
-def test_a_logo_stands_in_place_of_the_title(site: Path) -> None:
-    write(site, "templates/assets/logo.svg", SVG)
+@pytest.mark.parametrize("folder", ["templates/assets", "static/assets"])
+def test_a_logo_stands_in_place_of_the_title(site: Path, folder: str) -> None:
+    write(site, f"{folder}/logo.svg", SVG)
     dressed(site, "theme: {logo: logo.svg}")
     for path in ("index.html", ADDRESS):
         ((src, alt, width, height),) = re.findall(r'<img class="logo" src="/paper/([^"]+)" alt="([^"]+)" width="(\d+)" height="(\d+)">', page(site, path))
         assert (page(site, src), alt, width, height) == (SVG, "Sea", "120", "40")
     dressed(site)
     assert "<img" not in page(site)
+    write(site, f"{folder}/logo.svg", "<p>No picture.</p>")
+    with pytest.raises(Problem, match=r"theme: the logo 'logo\.svg' is no picture"):
+        dressed(site, "theme: {logo: logo.svg}")
 
 
 # The built-in themes.

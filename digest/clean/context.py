@@ -40,7 +40,7 @@ def around(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float])
     since, until = _distances(sure)
     since_related, related = _since([one.mark & 1 for one in seen])
     since_comments, comments = _since([one.mark & 2 for one in seen])
-    start, end, block = _block(chances, lengths)
+    start, end, sure_of_it = block(chances, lengths)
     share = (masses[end] - masses[start]) / whole
     padded = [-9.0, -9.0, -9.0, *scores, -9.0, -9.0, -9.0]
     wide = [0, 0, *lengths, 0, 0]
@@ -63,7 +63,7 @@ def around(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float])
                 (mass - summed[here - 10]) / whole, (summed[here + 11] - mass_after) / whole,
                 mass / whole, 1 - mass_after / whole, since[at], until[at], own == indent, own - indent,
                 count - counted[here - 5], counted[here + 6] - count_after,
-                whole, total, at / total, at - start, end - 1 - at, start <= at < end, block, share, weights[at] / whole,
+                whole, total, at / total, at - start, end - 1 - at, start <= at < end, sure_of_it, share, weights[at] / whole,
                 count - counted[here - 15], counted[here + 16] - count_after, strong,
                 since_related[at], since_comments[at], related[at], comments[at],
             )
@@ -108,7 +108,7 @@ def _since(marks: Sequence[int]) -> tuple[list[float], list[int]]:
     return found, counted
 
 
-def _block(chances: Sequence[float], lengths: Sequence[int]) -> tuple[int, int, float]:
+def block(chances: Sequence[float], lengths: Sequence[int]) -> tuple[int, int, float]:
     """The run of lines that is most surely text: where it begins and ends, and how sure it is."""
     best = current = 0.0
     start = begin = end = 0

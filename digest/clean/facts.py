@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, replace
 
 from digest import dates, language, text
-from digest.clean import bylines, furniture, labels, outlets, telling, when
+from digest.clean import bylines, furniture, labels, outlets, persons, telling, when
 from digest.clean.around import Around, best, score
 from digest.clean.sheet import Facts, Piece, Sheet
 from digest.model import When
@@ -20,7 +20,7 @@ _SOURCE = re.compile(
 )
 _PROPER = re.compile(r"(?:(?:the|of|and|for|de|la|le|der|die|das|&) |[^\W\d_a-zà-ÿ][\w.'’&-]*[ ]?)+")
 _OUTLET = 6  # words of the longest name of an outlet
-_TOLD = 6  # words beside the day in the longest line that is a byline's neighbour
+TOLD = 6  # words beside the day in the longest line that is a byline's neighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,18 @@ def told(sheet: Sheet, number: int, page: Page) -> Facts:
     piece = sheet.pieces[number]
     meta = read(piece.meta, page.fetched)
     place = around(sheet, number, page.places or places(sheet))
-    return _merged(meta, find(place, page), any(map(dates.find_age, piece.meta))) if place else meta
+    merged = _merged(meta, find(place, page), any(map(dates.find_age, piece.meta))) if place else meta
+    alone = sum(one.role != "brief" for one in sheet.pieces) == 1
+    if alone and not merged.authors and merged.agency and bylines.agency(merged.source):
+        return replace(merged, source="", authors=(merged.source,))  # on a page of one article the agency is its author, not whose page it is
+    return merged
 
 
 def find(around: Around, page: Page) -> Facts:
     """What the lines round an article tell: of all lines with a day, and of all with names, the one that stands as an article's do."""
     found = [one for one in when.candidates(around.lines, page.language, page.order, page.fetched) if not _is_late(one.when, page.fetched)]
     facts = _dated(Facts(), found, around)
-    told = {one.line for one in found if one.rest <= _TOLD}
+    told = {one.line for one in found if one.rest <= TOLD}
     named = list(bylines.bylines(around))
     facts = replace(facts, source=_source(around, named, told))
     at, _ = best(bylines.features(named, around, told), telling.BYLINE, telling.LEAST_BYLINE)
@@ -147,7 +151,7 @@ def read(meta: tuple[str, ...], fetched: When | None) -> Facts:
             facts = replace(facts, authors=facts.authors or byline.names, agency=facts.agency or bylines.agency(outlet), source=facts.source or outlet)
         if day is not None and not age:
             facts = facts if _is_late(day, fetched) or facts.published else replace(facts, published=day)
-        elif not facts.source and _is_outlet(line) and not (age or bylines.is_person(line) or (byline and byline.marked)):
+        elif not facts.source and _is_outlet(line) and not (age or persons.is_person(line) or (byline and byline.marked)):
             facts = replace(facts, source=line)
     return facts
 
@@ -183,7 +187,7 @@ def _dated(facts: Facts, found: list[when.Candidate], around: Around) -> Facts:
 
 def _source(around: Around, named: list[bylines.Byline], told: set[int]) -> str:
     """The outlet that a line between title and text names: after a word that says so, or by its name, or beside the day."""
-    marked = {one.line: one.outlet if not one.names else "" for one in named if one.marked}
+    marked = {one.line: one.outlet if not one.names else "" for one in named if one.marked not in ("", "lone")}
     for at in range(around.head() + 1, around.first):
         line = around.lines[at]
         if at in told:
@@ -193,7 +197,7 @@ def _source(around: Around, named: list[bylines.Byline], told: set[int]) -> str:
         if marked.get(at):
             return marked[at]
         known = outlets.is_outlet(line) or not told.isdisjoint((at - 1, at + 1))
-        if known and at not in marked and _is_outlet(line) and not _NO_OUTLET.fullmatch(line) and not bylines.is_person(line):
+        if known and at not in marked and _is_outlet(line) and not _NO_OUTLET.fullmatch(line) and not persons.is_person(line):
             return line
     return ""
 

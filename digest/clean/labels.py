@@ -25,6 +25,8 @@ SENTENCE, TITLED = 15, 12  # words of a line that surely is one, and lines befor
 TOP = 3  # lines at the page's top that are looked at: with its title some pages begin
 MENU = "far from any sentence"
 UNLIKELY, SHORT = 0.12, 14  # a sentence of fewer words that is so little like text is a note of the page
+WEIGHED = "weighed as furniture"
+"""The reason of a sentence that is furniture by its weight alone."""
 SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<name>\S.{1,40})", re.IGNORECASE)
 """A line that names the outlet."""
 REMEMBERED = 4096  # lines of which is known what they are: a line is asked about some times, and on each page of a site
@@ -85,7 +87,7 @@ def _labelled(line: Line) -> Line:
     if not reason:
         return line
     if found == "prose" and line.score < UNLIKELY and line.words < SHORT:
-        found, reason = "furniture", "weighed as furniture"
+        found, reason = "furniture", WEIGHED
     return made((line.number, line.text, line.indent, line.bullet, found, reason, line.gap, line.score, line.words))
 
 
@@ -144,3 +146,8 @@ def is_meta(line: str) -> bool:
     if line[:2].lower() in _BY and BYLINE.fullmatch(line) and words <= 16 and not ends(line):
         return True
     return dated and words <= 12 and dates.absolute(line) is not None
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line tells an age or a day."""
+    return bool(dates.find_age(line)) or (_DIGIT.search(line) is not None and dates.absolute(line) is not None)

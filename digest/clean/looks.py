@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from digest.clean.sheet import Line, Look
+from digest.clean.sheet import Line, Look, looked
 
 LENGTHS = (1, 2, 3, 4, 5, 7, 9, 12, 16, 21, 31, 46, 81)  # words: edges of 14 bins
 READ = 15  # words of a line that are looked at: all, or the first ten and the last five
@@ -126,14 +126,14 @@ def look(text: str, bullet: bool) -> Look:
         if mark:
             keys.append(_HEADING + mark * 2 + sentence)
     kind = _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0)
-    return Look(length, at, kind, sentence, mark, tuple(keys), words)
+    return looked((length, at, kind, sentence, mark, tuple(keys), words))
 
 
 def glance(line: Line) -> Look:
     """What the lines next to a line that is passed over are told of it."""
     at, end = bisect_right(LENGTHS, line.words), _ENDS.get(line.text[-1], 0)
     sentence = end in (1, 2, 3)
-    return Look(line.words, at, _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0), sentence, 0, (), ())
+    return looked((line.words, at, _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0), sentence, 0, (), ()))
 
 
 def read(words: list[str]) -> list[str]:

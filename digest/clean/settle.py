@@ -24,10 +24,12 @@ FULL = 40  # words of text that make an article of a piece
 SMALL = 60  # words of an article that is so short that its place says more of its lines than their weights
 SHORT = 8  # the same of one that has source, age, date or author
 HEADED = 0.5  # how much a title looks like a headline that may begin another article
+TITLED = 1.0  # how much a line says that it is a title, over as much text (of titles of joined articles 99 in 100 say more, of others half)
 BRIEF = 100  # words of text, with those of what follows, above which a headline and its blurb are no brief
 NOTE = 20  # words under which a known phrase of the page is no text, whatever its weight
 NEARLY = 0.4  # for short lines right after text
 CERTAIN, RESUMED = 0.85, 12  # likelihood and words from which text goes on after a heading over other articles
+ABOVE = 60  # words of text before a title that is not the whole text's
 AROUND = 6  # lines before a title, and
 TAIL = 8  # lines without a full stop at the end of a text, among which a heading over other articles is looked for
 UNDER = 12  # after it, among which date and author are looked for
@@ -48,7 +50,7 @@ def settle(sheet: Sheet) -> Sheet:
     lead = next((at for at in full if masses[at] >= (SHORT if sheet.pieces[at].meta else least)), full[0] if full else -1)
     if lead < 0 and sheet.pieces and max(masses) <= BRIEF and words.within(0, begins[0]) <= BRIEF:
         return sheet  # a section front
-    firm = [at for at in range(lead + 1, len(sheet.pieces)) if lead >= 0 and _is_firm(sheet.pieces[at], masses[at], sheet.pieces[lead], often)]
+    firm = [at for at in range(lead + 1, len(sheet.pieces)) if lead >= 0 and _is_firm(sheet, sheet.pieces[at], masses[at], sheet.pieces[lead], often)]
     spans = [(begins[at], begins[at + 1]) for at in firm]
     others = [_other(sheet, at, begins[at], begins[at + 1]) for at in firm]
     others_own = frozenset(chain.from_iterable(range(begin, end) for begin, end in spans))
@@ -60,7 +62,8 @@ def settle(sheet: Sheet) -> Sheet:
         return replace(sheet, pieces=tuple(others)) if others else sheet
     known = sheet.pieces[lead] if lead >= 0 else None
     several = any(piece.role != "brief" and piece.meta for piece in others)
-    sure = known and known.title and known.meta and own[0].number - known.at < UNDER and (several or often[known.title.casefold()] > 1)
+    above = known is not None and _Words.of(own).within(0, known.at) > ABOVE
+    sure = known and known.title and known.meta and not above and own[0].number - known.at < UNDER and (several or often[known.title.casefold()] > 1)
     main = _main(sheet, own, known if sure else None, others_own)
     return replace(sheet, pieces=(main, *others))
 
@@ -103,15 +106,26 @@ class _Words(NamedTuple):
         return max(0, self.sums[bisect_left(self.numbers, end)] - self.sums[bisect_left(self.numbers, begin)])
 
 
-def _is_firm(piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
+def _is_firm(sheet: Sheet, piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
     """Whether a piece after the main one is an article of its own."""
     if piece.role == "brief":
         return mass <= BRIEF
+    if mass > (FULL if piece.role == "main" else BRIEF) and not _is_told(sheet, piece, lead):
+        return False
     if piece.role == "related":
         return bool(piece.meta) or SHORT <= mass <= BRIEF
     twice = often[piece.title.casefold()] > 1
     headed = twice or pieces.headline(piece.title) >= HEADED or pieces.names_outlet(piece.meta)  # a button or a name over a date heads no article
     return headed and bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1 or pieces.names_outlet(piece.meta)) and mass >= (SHORT if twice else FULL))
+
+
+def _is_told(sheet: Sheet, piece: Piece, lead: Piece) -> bool:
+    """Whether a title, and what stands under it, are those of an article rather than of a chart, a product or a comment: much text of the page hangs on it."""
+    dated = any(map(labels.is_dated, piece.meta)) or any(map(labels.BYLINE.fullmatch, piece.meta))
+    sourced = any(map(labels.SOURCE.fullmatch, piece.meta)) and any(map(labels.SOURCE.fullmatch, lead.meta))
+    at = bisect_left(sheet.lines, piece.at or piece.blocks[0].number, key=attrgetter("number"))
+    parted = at > 0 and sheet.lines[at - 1].reason == "no word in it"
+    return (dated or sourced or parted) and titles.first(sheet.seen, [at], weigh.weights().title)[0] >= TITLED
 
 
 def _other(sheet: Sheet, at: int, begin: int, end: int) -> Piece:
@@ -131,17 +145,25 @@ def _repeats(line: Line, piece: Piece) -> bool:
 def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozenset[int]) -> Piece:
     """The main article: its text, its title, and the lines round the title that tell date and author."""
     free = [line for line in sheet.lines if line.number not in others]
-    if known:
-        return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and not _repeats(line, known)]))
     seen = [look for line, look in zip(sheet.lines, sheet.seen, strict=True) if line.number not in others]
     scores = [line.score for line in free]
     begun = titles.text_lines(free, seen, scores) or [number for number, line in enumerate(free) if line is own[0]]
-    among = titles.candidates(free, seen, begun)
-    among = [at for at in among if not (free[at].score >= LESS and free[at].text.endswith((".", "。")) and labels.is_prose(free[at]))]
-    at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title)
+    among = titles.candidates(free, seen, begun, titles.begun(seen, scores))
+    among = [at for at in among if not _is_none(free[at])]
+    favoured = bisect_left(free, known.at, key=attrgetter("number")) if known else -1
+    at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title, favoured)
+    if known and (at in (favoured, -1) or free[at].text.casefold() == known.title.casefold()):
+        return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and not _repeats(line, known)]))
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
     piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
     return replace(piece, blocks=_blocks(free, [line for line in own if not _repeats(line, piece)]))
+
+
+def _is_none(line: Line) -> bool:
+    """Whether a line can't be a title: a sentence of the text, or what a rule knows as furniture."""
+    if line.label in ("furniture", "comments", "caption"):
+        return line.reason != labels.WEIGHED
+    return line.score >= LESS and line.text.endswith((".", "。")) and labels.is_prose(line)
 
 
 def _meta(lines: Sequence[Line], at: int, title: Line, own: Sequence[Line]) -> tuple[str, ...]:

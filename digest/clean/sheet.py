@@ -52,6 +52,10 @@ class Look(NamedTuple):
     words: tuple[str, ...]
 
 
+looked: Callable[[tuple[int, int, int, bool, int, tuple[int, ...], tuple[str, ...]]], Look] = partial(tuple.__new__, Look)
+"""The same for a look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The lines of one article."""

@@ -6,24 +6,29 @@ The weights are learned (`tests/quality/train_titles.py`): small trees give each
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from math import log1p
+from functools import lru_cache
+from math import inf, log1p
 from typing import NamedTuple
 
+from digest import text as text_of
+from digest.clean import context
 from digest.clean.sheet import Line, Look
 
 NAMES = tuple(
     """
     distance wordy_between end shared shared_share repeated repeated_later score gap gap_after capitals date_soon shared_start characters indent_text
     length_before length_after kind_before long_after alone rank_shared said said_less said_before most_frequent date_after known_share known_share_less score_before page_words
+    until_block said_after score_after length_after_next inside_another holds_another at credit known_next
     """.split()
 )
 """What `facts` tells of a line, in this order."""
 TEXT = 0.45  # how likely a line is that counts as text
 WORDY = 8
 REACH = 60  # lines before the text that may be its title
+NEAR = 25  # lines before the run that is most surely text
 BEYOND = 2  # lines of text after whose first a title may still come: a summary often stands over it
 OPENING = 400  # words of the text with which a title shares some
 SHORTEST, LONGEST = 1, 40
@@ -32,11 +37,12 @@ FAR = 1 << 40  # lines on: nowhere
 WORTH = 4  # characters of a word that is worth comparing
 DATED = 13  # lines from which on a date is too far below
 SHORT = 4  # words of a line whose words are weighed as those of labels
+FAVOUR = 1.0  # what a line may lack that stands over facts and is said twice, or begins one of several articles
 NONE = -9.0  # for a line before that can't be the title
 HEARD = 6  # words of the lines before and after that are looked up
 
-_WORD = re.compile(r"\w+")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\bago\b|\b[Bb]y\b|\b[Vv]on\b")
+CREDIT = re.compile(r"©|(?i:\b(?:foto|photo|bild|image|credit|getty|reuters|afp|epa|courtesy)s?\b)|\.(?:jpe?g|png)\b|/AP\b")
 _YEAR = re.compile(r"(?:19|20)\d\d|\bago\b")
 
 
@@ -53,24 +59,39 @@ def text_lines(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[flo
     return [at for at, score in enumerate(scores) if score >= TEXT and seen[at].length >= WORDY] or [at for at, score in enumerate(scores) if score >= TEXT]
 
 
-def candidates(lines: Sequence[Line], seen: Sequence[Look], text: Sequence[int], start: int = 0) -> list[int]:
-    """The numbers of the lines that may be the title of the text whose lines have these numbers."""
-    if not text:
-        return []
-    last = text[min(BEYOND, len(text) - 1)]
-    return [
-        at for at in range(max(start, text[0] - REACH), last + 1) if seen[at].keys and SHORTEST <= seen[at].length <= LONGEST and len(lines[at].text) <= 250
-    ]
+def candidates(lines: Sequence[Line], seen: Sequence[Look], text: Sequence[int], begun: int = -1) -> list[int]:
+    """The numbers of the lines that may be the title of the text whose lines have these numbers: those before its first, and before the run that is most surely text."""
+    near: set[int] = set()
+    for first, reach in ((text[0] if text else -1, REACH), (begun, NEAR)):
+        if first >= 0:
+            from_here = bisect_left(text, first)
+            last = text[min(from_here + BEYOND, len(text) - 1)] if text else first
+            near.update(range(max(0, first - reach), max(first, last) + 1))
+    return [at for at in sorted(near) if seen[at].keys and SHORTEST <= seen[at].length <= LONGEST and len(lines[at].text) <= 250]
+
+
+def begun(seen: Sequence[Look], scores: Sequence[float]) -> int:
+    """The number of the line with which the run begins that is most surely text; -1 where there is none."""
+    begin, end, _ = context.block(scores, [one.length for one in seen])
+    return begin if end > begin else -1
 
 
 def best(
-    lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], among: Sequence[int], score: Callable[[Sequence[float]], float], weights: First
+    lines: Sequence[Line],
+    seen: Sequence[Look],
+    scores: Sequence[float],
+    among: Sequence[int],
+    score: Callable[[Sequence[float]], float],
+    weights: First,
+    favoured: int = -1,
 ) -> int:
-    """The number of the line that is most surely the title; -1 where none may be."""
+    """The number of the line that is most surely the title; -1 where none may be. The one that is favoured needs not be quite the best."""
     if not among:
         return -1
     told = facts(lines, seen, scores, text_lines(lines, seen, scores) or [among[-1]], among, first(seen, among, weights))
-    return max(zip(map(score, told), among, strict=True), key=lambda pair: (pair[0], -pair[1]))[1]
+    said = dict(zip(among, map(score, told), strict=True))
+    top = max(said, key=lambda at: (said[at], -at))
+    return favoured if said.get(favoured, -inf) >= said[top] - FAVOUR else top
 
 
 def first(seen: Sequence[Look], among: Sequence[int], weights: First) -> list[float]:
@@ -96,26 +117,27 @@ def facts(
     if not among:
         return []
     near = range(max(0, among[0] - 3), min(len(lines), among[-1] + DATED))
-    spelled = {at: _WORD.findall(lines[at].text.casefold()) for at in near}
-    folded = {at: " ".join(words) for at, words in spelled.items()}
-    own = {at: _worth(spelled[at]) for at in among}
+    folded = {at: _told(lines[at].text)[0] for at in near}
+    own = {at: _told(lines[at].text)[1] for at in among}
     often, again, long_after = Counter(folded.values()), _again(folded), _long_after(seen, among)
     short = {at: lines[at].text for at in near if seen[at].length < 20}
     dated = {at: _DATED.search(line) is not None for at, line in short.items()}
     days = [at for at, line in short.items() if _YEAR.search(line)]
     opening = _opening(lines, text)
     words_of_text, early = frozenset(opening), frozenset(opening[:60])
-    frequent = Counter([word for at in text for word in _worth(_WORD.findall(lines[at].text.casefold()))])
+    frequent = Counter([word for at in text for word in _told(lines[at].text)[1]])
     written = sum(frequent.values()) or 1
     elsewhere: Counter[str] = Counter()
     for one, score, line in zip(seen, scores, lines, strict=True):
         if one.length <= 15 and score < TEXT:
-            elsewhere.update(set(_worth(_WORD.findall(line.text.casefold()))))
+            elsewhere.update(set(_told(line.text)[1]))
     share = {at: sum(map(words_of_text.__contains__, own[at])) for at in among}
     known = {at: sum(map(frequent.__contains__, own[at])) / max(1, len(own[at])) for at in among}
     most_known, most_said = max(known.values()), max(said)
     ranked = sorted(share.values())
     first = text[0] if text else 0
+    block = begun(seen, scores)
+    inside, holds = _within([(at, folded[at]) for at in among])
     left: dict[int, int] = {}
     wordy = 0
     for at in reversed(among):
@@ -138,16 +160,32 @@ def facts(
                 one_said, most_said - one_said, max(before.get(at - 1, NONE), before.get(at - 2, NONE)) - one_said,
                 100 * max(map(frequent.__getitem__, worth), default=0) / written, min(DATED, days[day] - at) if day < len(days) else DATED,
                 known[at], most_known - known[at], scores[at - 1] if at else 0.0, sum([log1p(elsewhere[word]) for word in worth]) / max(1, len(worth)),
+                (block if block >= 0 else first) - at, max(before.get(at + 1, NONE), before.get(at + 2, NONE)) - one_said, scores[at + 1] if after else 0.0,
+                seen[at + 2].length if at + 2 < len(seen) else 0, at in inside, at in holds, min(at, 100), CREDIT.search(line.text) is not None,
+                max(known.get(at + 1, 0.0), known.get(at + 2, 0.0)) - known[at],
             )
         )  # fmt: skip
     return found
+
+
+def _within(folded: Sequence[tuple[int, str]]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines of which another one begins or ends with all that they say, and those others: `Opinion A headline`, `A headline - The Outlet`."""
+    inside: set[int] = set()
+    holds: set[int] = set()
+    long = [(at, line) for at, line in folded if len(line) >= BEGINNING]
+    for at, line in long:
+        for other, more in long:
+            if len(more) > len(line) and (more.startswith(line) or more.endswith(line)):
+                inside.add(at)
+                holds.add(other)
+    return frozenset(inside), frozenset(holds)
 
 
 def _opening(lines: Sequence[Line], text: Sequence[int]) -> list[str]:
     """The words worth comparing with which a text begins."""
     found: list[str] = []
     for at in text:
-        found += _worth(_WORD.findall(lines[at].text.casefold()))
+        found += _told(lines[at].text)[1]
         if len(found) >= OPENING:
             break
     return found
@@ -174,5 +212,8 @@ def _long_after(seen: Sequence[Look], among: Sequence[int]) -> dict[int, int]:
     return found
 
 
-def _worth(words: list[str]) -> list[str]:
-    return [word for word in words if len(word) >= WORTH or word.isdigit() or ord(word[0]) > 0x3000]
+@lru_cache(2048)
+def _told(line: str) -> tuple[str, tuple[str, ...]]:
+    """The words of a line, and those of them that are worth comparing: asked for up to three times."""
+    words = text_of.runs(line.casefold().replace("’", " "))
+    return " ".join(words), tuple([word for word in words if len(word) >= WORTH or word.isdigit() or ord(word[0]) > 0x3000])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 from operator import add
@@ -61,7 +61,7 @@ def read(found: dict[str, object]) -> Weights:
             asked, facts = tuple(map(trees.read, second)), len(context.NAMES)
             score = trees.summed(tuple(map(trees.read, headlines)), len(titles.NAMES))
             first = titles.First(tuple(title["features"]), tuple(title["words"]))
-            own = lru_cache(REMEMBERED)(partial(_own, bias=bias, features=tuple(features), words=tuple(words)))
+            own = _own(bias, features, words)
             soon, later = trees.summed(asked[:SOON], facts), trees.summed(asked[SOON:], facts)
             return Weights(bias, tuple(features), tuple(words), soon, later, score, first, surroundings.tables(features), own)
     raise ValueError("these are no weights of lines")
@@ -69,7 +69,7 @@ def read(found: dict[str, object]) -> Weights:
 
 def weigh(sheet: Sheet) -> Sheet:
     """The lines with their scores."""
-    seen, found = _scores(sheet.lines, weights())
+    seen, found = weighed(sheet.lines, weights())
     return replace(sheet, lines=tuple(map(_scored, sheet.lines, found)), seen=tuple(seen))
 
 
@@ -79,10 +79,11 @@ def _scored(line: Line, score: float) -> Line:
 
 def scores(lines: Sequence[Line], known: Weights) -> list[float]:
     """For each line how likely it is part of an article's text, from 0 to 1."""
-    return _scores(lines, known)[1]
+    return weighed(lines, known)[1]
 
 
-def _scores(lines: Sequence[Line], known: Weights) -> tuple[list[Look], list[float]]:
+def weighed(lines: Sequence[Line], known: Weights) -> tuple[list[Look], list[float]]:
+    """The look of each line, and how likely it is part of a text, from 0 to 1; a line that is passed over is none."""
     looked = [(looks.glance(line), NOTHING) if line.reason else known.own(line.text, line.bullet) for line in lines]
     seen = [one for one, _ in looked]
     first = list(map(add, [score for _, score in looked], surroundings.scores(lines, seen, known.near)))
@@ -90,26 +91,28 @@ def _scores(lines: Sequence[Line], known: Weights) -> tuple[list[Look], list[flo
     return seen, [0.0 if facts is None else 1 / (1 + exp(-second_score(facts, known))) for facts in told]
 
 
-def _own(text: str, bullet: bool, bias: float, features: Sequence[float], words: Sequence[dict[str, float]]) -> tuple[Look, float]:
-    """The look of a line, and the sum of the weights of its own features and words."""
-    one = looks.look(text, bullet)
-    return one, bias + sum(map(features.__getitem__, one.keys)) + _said(one, words)
+def _own(bias: float, features: Sequence[float], words: Sequence[dict[str, float]]) -> Callable[[str, bool], tuple[Look, float]]:
+    """The look of a line, and the sum of the weights of its own features and words, as a function of the line."""
+    weight = features.__getitem__
+    short, middling, long, begins, pairs = (table.get for table in words)
+
+    @lru_cache(REMEMBERED)
+    def own(text: str, bullet: bool) -> tuple[Look, float]:
+        one = looks.look(text, bullet)
+        said = one.words
+        table = short if one.length <= 4 else middling if one.length <= 12 else long
+        score = bias + sum(map(weight, one.keys)) + begins(said[0], 0.0)
+        if len(said) == 1:
+            return one, score + table(said[0], 0.0)
+        return one, score + sum(filter(None, map(table, dict.fromkeys(said)))) + pairs(f"{said[0]} {said[1]}", 0.0)
+
+    return own
 
 
 def second_score(facts: tuple[float, ...], known: Weights) -> float:
     """What the trees say; not all are asked where the first ones are sure."""
     score = known.soon(facts)
     return score + known.later(facts) if -SURE < score < SURE else score
-
-
-def _said(one: Look, weights: Sequence[dict[str, float]]) -> float:
-    """The weights of a line's words."""
-    words = one.words
-    table = weights[0 if one.length <= 4 else 1 if one.length <= 12 else 2]
-    if len(words) == 1:
-        return table.get(words[0], 0.0) + weights[3].get(words[0], 0.0)
-    score = sum(filter(None, map(table.get, dict.fromkeys(words)))) + weights[3].get(words[0], 0.0)
-    return score + weights[4].get(f"{words[0]} {words[1]}", 0.0)
 
 
 def why(lines: Sequence[Line], known: Weights) -> list[str]:

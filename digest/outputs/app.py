@@ -63,7 +63,7 @@ def _kept(context: Context) -> tuple[str, ...]:
 
 def _worker(context: Context, version: str, kept: tuple[str, ...]) -> Raw:
     base = context.site.config.base
-    said = {"version": version, "kept": kept, "assets": base.href("assets/"), "offline": base.href(urls.offline())}
+    said = {"version": version, "kept": kept, "assets": base.href("assets/"), "pictures": base.href("pictures/"), "offline": base.href(urls.offline())}
     head = f"const SITE = {json.dumps(said)};\n"
     return Raw(head.encode() + context.files[WORKER])
 

@@ -12,6 +12,7 @@ from digest.outputs import linked, shared
 from digest.outputs.shared import Context, Planned, Raw
 from digest.site import Entry, Site, Story
 
+NAMED = 50  # files that are named of those that are left out for one reason
 SILENT = 7  # days without an article after which an outlet is called silent
 
 
@@ -40,7 +41,7 @@ def plan(context: Context) -> Iterator[Planned]:
         yield Planned(Raw, [_beside(urls.story(slug)) for slug in slugs], told, lambda number: shared.json_file(_story(site, site.stories[slugs[number]])))
     fed = _fed(site)
     undated = sum(one.record.at is None for one in site.entries)
-    key = repr((fed, len(site.entries), undated, len(site.stories), len(site.topics), _as_of(site)))
+    key = repr((fed, len(site.entries), undated, len(site.stories), len(site.topics), _as_of(site), site.left))
     yield shared.one(Raw, urls.status(), key, partial(_status, site, fed, undated))
     yield shared.one(views.HealthPage, urls.health(), key, partial(_health, context, fed, undated))
     yield shared.one(Raw, urls.llms(), context.tree, partial(_llms, context))
@@ -93,6 +94,7 @@ def _status(site: Site, fed: tuple[Fed, ...], undated: int) -> Raw:
             {"source": one.slug, "name": one.name, "articles": one.articles, "newest": one.newest or None, "days_silent": one.silent if one.silent >= 0 else None}
             for one in fed
         ],
+        "left_out": [{"reason": one.reason, "count": one.count, "which": list(one.which[:NAMED])} for one in site.left],
     })  # fmt: skip
 
 
@@ -106,7 +108,11 @@ def _health(context: Context, fed: tuple[Fed, ...], undated: int) -> views.Healt
     newest = next((shared.published(site, one) for one in site.entries if one.record.at is not None), shared.stamp(site, None))
     title, about = site.words.say("health"), site.words.say("health_about", site=site.config.title)
     head = shared.head(site, urls.health(), title, about, index=False, data=linked.collection(site, urls.health(), title))
-    return views.HealthPage(context.frame, head, newest, len(site.entries), undated, tuple(rows), base.href(urls.status()))
+    left = tuple(
+        views.LeftRow(site.words.say(f"why_{one.reason}"), one.count, one.which[:NAMED], one.count - len(one.which[:NAMED]) if one.which else 0)
+        for one in site.left
+    )
+    return views.HealthPage(context.frame, head, newest, len(site.entries), undated, tuple(rows), left, base.href(urls.status()))
 
 
 def _llms(context: Context) -> Raw:

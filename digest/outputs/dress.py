@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from digest import elsewhere, theme, views
+from digest import elsewhere, pictures, theme, views
 from digest.site import Site
 
 
@@ -19,7 +19,8 @@ def paper(files: Mapping[str, bytes]) -> tuple[views.Paper, ...]:
 def logo(site: Site, files: Mapping[str, bytes]) -> tuple[views.Logo, ...]:
     """The picture in place of the name, or nothing."""
     name = site.config.theme.logo
-    return (views.Logo(site.config.base.href(site.assets[name]), *theme.size(files[name])),) if name else ()
+    found = pictures.size(files[name]) if name else None
+    return (views.Logo(site.config.base.href(site.assets[name]), found.width, found.height),) if found else ()
 
 
 def comments(site: Site) -> tuple[views.Comments, ...]:

@@ -14,7 +14,7 @@ from digest.site import Entry, Site
 FRESH = 2 * 86400  # seconds: what is shown first: the stories of the newest two days …
 LEAST = 20  # … or of as many more days as hold so many articles
 MOST = 150  # articles that the front page looks at
-LEAD = "(min-width: 62em) 36rem, calc(100vw - 2rem)"
+LEAD = "(min-width: 62em) 46rem, calc(100vw - 2rem)"
 """How wide the picture of the first story is."""
 TOP, SECTION, BRIEFS = 3, 6, 8
 

@@ -60,13 +60,14 @@ class Manner:
 class Words:
     """What a site says in its language. `mark` changes with anything it says."""
 
-    __slots__ = ("_manner", "_table", "day", "digits", "language", "long_day", "mark", "month", "months", "number", "on", "weekdays")
+    __slots__ = ("_form", "_listed", "_table", "day", "digits", "language", "long_day", "mark", "month", "months", "number", "on", "weekdays")
 
     def __init__(self, language: str, table: Mapping[str, Message], manner: Manner) -> None:
         self.language = language
         self.mark = hashlib.sha256(repr((language, sorted(table.items()))).encode("utf-8", "replace")).hexdigest()[:16]
-        self._table, self._manner = table, manner
-        self.number, self.digits, self.months, self.weekdays = manner.number, manner.digits, manner.months, manner.weekdays
+        self._table, self._listed = table, manner.listed
+        self.digits, self.months, self.weekdays = manner.digits, manner.months, manner.weekdays
+        self.number, self._form = cache(manner.number), cache(manner.form)
         self.day, self.long_day, self.month = cache(manner.day), cache(manner.long_day), cache(manner.month)
         self.on = cache(lambda day: manner.day(date.fromisoformat(day)))
         """`day` of a day in ISO 8601."""
@@ -79,15 +80,19 @@ class Words:
             raise LookupError(f"there is no message {name!r}") from None
         if isinstance(message, dict):
             number = values.get("n")
-            message = (isinstance(number, int) and message.get(self._manner.form(number))) or message["other"]
+            message = (isinstance(number, int) and message.get(self._form(number))) or message["other"]
         if not values:
             return message
+        html = False
         for key, value in values.items():
             if type(value) is int:
-                values[key] = self._manner.number(value)
-        if any(isinstance(value, Markup) for value in values.values()):
-            return escape(message).format_map(values)
-        return message.format_map(values)
+                values[key] = self.number(value)
+            elif type(value) is Markup:
+                html = True
+        if not html:
+            return message.format_map(values)
+        safe = {key: str(escape(value)) for key, value in values.items()}
+        return Markup(str(escape(message)).format_map(safe))  # noqa: S704 - all of it was just escaped
 
     def known(self, name: str, otherwise: str) -> str:
         """A message without placeholders, or another text where there is none of this name."""
@@ -105,8 +110,8 @@ class Words:
         if len(found) < 2:
             return found[0] if found else ""
         if any(isinstance(one, Markup) for one in found):
-            return Markup(self._manner.listed([str(escape(one)) for one in found]))  # noqa: S704 - all of it was just escaped
-        return self._manner.listed(found)
+            return Markup(self._listed([str(escape(one)) for one in found]))  # noqa: S704 - all of it was just escaped
+        return self._listed(found)
 
 
 def words(tag: str, own: Own | None = None) -> Words:

@@ -58,7 +58,7 @@ function fold() {
   const away = [...document.querySelectorAll("main :is(.lead, .card)")].filter((card) => {
     const outlets = [...card.querySelectorAll(":scope > .meta a.chip")].map((link) => link.pathname);
     const under = card.closest(".topic")?.querySelector(".band a")?.pathname;
-    return muted.has(card.dataset.topic) || muted.has(under) || (outlets.length > 0 && outlets.every((outlet) => muted.has(outlet)));
+    return muted.has(card.dataset.topic) || muted.has(under) || (outlets.length > 0 && outlets.every((outlet) => muted.has(outlet)) && !card.querySelector(":scope > .others"));
   });
   if (!away.length) return;
   const note = made.content.firstElementChild.cloneNode(true);
@@ -71,7 +71,7 @@ function fold() {
     note.querySelector(".column").append(card);
   }
   made.after(note);
-  for (const part of document.querySelectorAll("main :is(.topic, .briefs, .top, .front)")) {
+  for (const part of document.querySelectorAll("main :is(.topic, .briefs, .top, .front, .rest)")) {
     part.hidden = !part.querySelector(":is(.lead, .card)");
   }
 }
@@ -80,7 +80,7 @@ function fold() {
 function tools() {
   const here = location.pathname;
   for (const made of document.querySelectorAll("template[data-tools]")) {
-    const name = made.dataset.tools === "save" ? SAVED : MUTED;
+    const name = "save" in made.dataset ? SAVED : MUTED;
     const part = made.content.cloneNode(true);
     const button = part.querySelector("button");
     const said = part.querySelector("[role=status]");
@@ -106,7 +106,7 @@ function tools() {
 
 export function start() {
   if (!keep(PLAIN, kept(PLAIN))) return; // a browser that keeps nothing
-  if (document.querySelector("template[data-tools=save]") && !kept(PLAIN).length) {
+  if (document.querySelector("template[data-save]") && !kept(PLAIN).length) {
     const here = location.pathname;
     keep(READ, [...kept(READ).filter((href) => href !== here), here].slice(-MOST));
   }

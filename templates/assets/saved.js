@@ -22,7 +22,7 @@ function list(name, done) {
       if (one.lang) link.lang = one.lang;
       const about = row.querySelector(".about");
       if (about) about.textContent = one.about ?? "";
-      button.setAttribute("aria-label", `${button.textContent}: ${one.title}`);
+      button.ariaLabel = [button.textContent, one.title].join(": ");
       button.addEventListener("click", () => {
         const at = [...place.querySelectorAll("button")].indexOf(button);
         keep(name, kept(name).filter((other) => other.href !== one.href));

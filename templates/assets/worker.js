@@ -1,9 +1,10 @@
-// The service worker. SITE stands above: version, what is kept, the folder of assets, the page for what was not saved.
+// The service worker. SITE stands above: version, what is kept, the folders of assets and pictures, the page for what was not saved.
 // Pages come from the network; what was read is kept for when there is none, and what was saved: marks.js does that. Assets are named by their content and never change.
 const HERE = `digest ${self.registration.scope} `; // several sites may share a host
 const NEW = HERE + SITE.version;
 const READ = `${HERE}read`;
-const MOST = 100; // pages that were read
+const SEEN = `${HERE}pictures`;
+const MOST = 100; // pages that were read, and pictures that were seen
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -18,13 +19,13 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith(HERE) && name !== NEW && name !== READ).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name.startsWith(HERE) && name !== NEW && name !== READ && name !== SEEN).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });
 
-async function keep(request, response) {
-  const cache = await caches.open(READ);
+async function keep(request, response, name = READ) {
+  const cache = await caches.open(name);
   await cache.delete(request);
   await cache.put(request, response);
   const names = await cache.keys();
@@ -46,11 +47,11 @@ async function page(event) {
   }
 }
 
-async function asset(event) {
+async function asset(event, name) {
   const kept = await caches.match(event.request);
   if (kept) return kept;
   const answer = await fetch(event.request);
-  if (answer.ok) event.waitUntil(keep(event.request, answer.clone()));
+  if (answer.ok) event.waitUntil(keep(event.request, answer.clone(), name));
   return answer;
 }
 
@@ -58,5 +59,6 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
   if (request.mode === "navigate") event.respondWith(page(event));
-  else if (new URL(request.url).pathname.startsWith(SITE.assets)) event.respondWith(asset(event));
+  else if (new URL(request.url).pathname.startsWith(SITE.assets)) event.respondWith(asset(event, READ));
+  else if (new URL(request.url).pathname.startsWith(SITE.pictures)) event.respondWith(asset(event, SEEN));
 });

@@ -1,6 +1,5 @@
 """What a reader keeps in the browser, in a real Chromium: read marks, saved articles, muted topics and outlets; by keyboard, offline, and where nothing can be kept."""
 
-# ruff: noqa: F811 - fixtures are imported
 import re
 
 import pytest

@@ -2,12 +2,11 @@
 
     python tests/quality/train_facts.py DATA day|authors
 
-DATA is a folder of gzipped JSON Lines: `gold.jsonl.gz` with {id, host, lang, title, body, date, authors} (or, where there is no body, `with`:
-snippets of it), and beside it one file for each program that made text of the pages (`NAME.jsonl.gz`: {id, text}). None of it comes with this
+DATA is a folder of gzipped JSON Lines: `gold.jsonl.gz` with {id, host, lang, date, authors}, and beside it one file for each program that made text of the pages (`NAME.jsonl.gz`: {id, text}). None of it comes with this
 repository. Needs numpy.
 
 A candidate is right where its day is the known one, or where no other line's names come nearer to the known ones. One softmax over the candidates
-of a page and the answer "none of them"; text and title are found by the known body. What is printed: for each least score, the share of right
+of a page and the answer "none of them"; text and title are those that cleaning finds, with its mistakes. What is printed: for each least score, the share of right
 answers (mean F1 of names) over pages that hold the answer, and over all answers given, cross-validated by site; then the weights of all pages.
 """
 
@@ -23,12 +22,13 @@ from pathlib import Path
 
 import numpy as np
 
-from digest import dates
-from digest.clean import bylines, when
+from digest import clean, text
+from digest.clean import bylines, facts, when
 from digest.clean.around import Around, score, type_of_features
+from digest.model import Article, Document
 
 FOLDS, ROUNDS, STEP, RIDGE = 4, 300, 0.05, 0.0002
-LEASTS = (0.0, -0.5, -1.0, -1.5, -2.0)
+LEASTS = (0.0, -1.0, -1.5, -2.0, -2.5, -3.0)
 
 
 @dataclass
@@ -52,42 +52,16 @@ def norm(source: str) -> str:
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", source or "").casefold()))
 
 
-def around(lines: list[str], gold: dict) -> Around | None:
-    """Where title and text stand: the span of lines with most runs of four words of the known body, less those that are not in it."""
-    if not gold.get("body"):
-        return around_snippets(lines, gold)
-    words = norm(gold["body"]).split()
-    known = {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
-    best, current, start, span = 0.0, 0.0, 0, None
-    for at, line in enumerate(lines):
-        said = norm(line).split()
-        runs = [tuple(said[i : i + 4]) in known for i in range(max(0, len(said) - 3))]
-        if current <= 0:
-            current, start = 0.0, at
-        current += 2 * sum(runs) - len(runs) - 0.3
-        if current > best:
-            best, span = current, (start, at)
-    if span is None:
+def around(page: str, tag: str) -> tuple[Around, str] | None:
+    """What stands round the main article as cleaning finds it, and how the page's days in figures are read."""
+    sheet = clean.taken_apart(Document("page.txt", "dump", text.lines(page), Article(language=tag), ""))
+    if not sheet.pieces:
         return None
-    first, last = span
-    titles = [at for at, line in enumerate(lines) if gold.get("title") and norm(line) == norm(gold["title"]) and at <= first + 3]
-    return Around(lines, titles[-1] if titles else None, first, last)
-
-
-def around_snippets(lines: list[str], gold: dict) -> Around | None:
-    """Where only snippets of a text are known: from the first long line after the title to the last of the long lines that follow the last snippet."""
-    told = [
-        at for at, line in enumerate(lines) if any(norm(part) in norm(line) or (len(line) > 20 and norm(line) in norm(part)) for part in gold.get("with") or ())
-    ]
-    if not told:
-        return None
-    titles = [at for at in range(told[0]) if gold.get("title") and norm(lines[at]) == norm(gold["title"])]
-    floor = titles[-1] if titles else max(0, told[0] - 15)
-    first = next((at for at in range(floor + 1, told[0]) if len(lines[at].split()) >= 15), told[0])
-    last = told[-1]
-    while any(len(line.split()) >= 20 for line in lines[last + 1 : last + 4]):
-        last += 1
-    return Around(lines, titles[-1] if titles else None, first, last)
+    known = facts.page(sheet)
+    pieces = sheet.pieces
+    longest = max(range(len(pieces)), key=lambda at: (pieces[at].role == "main", sum(len(block.text) for block in pieces[at].blocks)))
+    place = facts.around(sheet, longest, facts.places(sheet))
+    return (place, known.order) if place else None
 
 
 def f1(names: tuple[str, ...], known: set[str]) -> float:
@@ -109,24 +83,23 @@ def spelled(iso: str, page: str) -> bool:
     return any(re.search(form, page) for form in forms)
 
 
-def known_day(gold: dict, text: str, place: Around, tag: str) -> Known | None:
+def known_day(gold: dict, page: str, place: Around, tag: str, order: str) -> Known | None:
     if not gold.get("date"):
         return None
-    found = list(when.candidates(place.lines, tag, dates.order(text, tag)))
+    found = list(when.candidates(place.lines, tag, order))
     right = [float(str(one.when)[:10] == gold["date"][:10]) for one in found]
-    return Known(gold["host"], gold["lang"] == "en" and spelled(gold["date"][:10], text.lower()), when.features(found, place), right, right)
+    return Known(gold["host"], gold["lang"] == "en" and spelled(gold["date"][:10], page.lower()), when.features(found, place), right, right)
 
 
-def known_authors(gold: dict, text: str, place: Around, tag: str) -> Known | None:
+def known_authors(gold: dict, page: str, place: Around, tag: str, order: str) -> Known | None:
     names = {norm(name) for one in gold.get("authors") or () for name in (one if isinstance(one, list) else [one])}
     if not names:
         return None
-    told = {one.line for one in when.candidates(place.lines, tag, "") if one.rest <= when.NEAR}
+    told = {one.line for one in when.candidates(place.lines, tag, order) if one.rest <= facts.TOLD}
     found = list(bylines.bylines(place))
-    near = [f1(one.names, names) for one in found]
-    right = [float(one == max(near) > 0) for one in near]
-    answers = [f1(bylines.together(found, at), names) for at in range(len(found))]
-    return Known(gold["host"], all(name in norm(text) for name in names), bylines.features(found, place, told), right, answers)
+    answers = [f1(bylines.together(found, at) or (one.outlet,), names) for at, one in enumerate(found)]
+    right = [float(one == max(answers) > 0) for one in answers]
+    return Known(gold["host"], all(name in norm(page) for name in names), bylines.features(found, place, told), right, answers)
 
 
 def learned(pages: list[Known], names: list[str]) -> dict[str, float]:
@@ -165,10 +138,10 @@ def main() -> None:
     pages = []
     for path in sorted(folder.glob("*.jsonl.gz")):
         for row in rows(path) if not path.name.startswith("gold") else ():
-            lines = [line.strip() for line in row["text"].split("\n") if line.strip()]
-            place = around(lines, gold[row["id"]]) if row["id"] in gold else None
-            tag = gold[row["id"]]["lang"].replace("unknown", "") if place else ""
-            page = known(gold[row["id"]], row["text"], place, tag) if place else None
+            one = gold.get(row["id"])
+            tag = one["lang"].replace("unknown", "") if one else ""
+            place = around(row["text"], tag) if one else None
+            page = known(one, row["text"], place[0], tag, place[1]) if one and place else None
             pages += [page] if page else []
     names = sorted({name for page in pages for row in page.rows for name in row})
     held, given = defaultdict(list), defaultdict(list)

@@ -1,9 +1,9 @@
-"""Learn what tells a title (`title` and `titles` in `digest/clean/weights.json`), after `train.py --write`; the same DATA, whose gold has `title` too.
+"""Learn what tells a title (`title` and `titles` in `digest/clean/weights.json`), after `train.py --write --folds FOLDS`; the same DATA, whose gold has `title` too.
 
-    python tests/quality/train_titles.py DATA [--write]
+    python tests/quality/train_titles.py DATA FOLDS [--write]
 
 A page counts where one of its lines is the title, but for case, punctuation and spaces. A first look weighs features and words of each line and words of
-its neighbours: one softmax over the lines of a page. Trees then rank the lines; they learn from first looks that have not seen the site. Printed is how
+its neighbours: one softmax over the lines of a page. Trees then rank the lines; they learn from first looks, and from lines, weighed by weights that have not seen the site. Printed is how
 often the line chosen is the title, cross-validated by host, for each program.
 """
 
@@ -56,9 +56,10 @@ class Page:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
+    parser.add_argument("folds", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    pages = known(options.data)
+    pages = known(options.data, [weigh.read(json.loads((options.folds / f"weights-{part}.json").read_text("utf-8"))) for part in range(FOLDS)])
     vocabulary = words(pages)
     table = columns(pages, vocabulary)
     page = np.repeat(np.arange(len(pages)), [len(one.among) for one in pages])
@@ -89,7 +90,7 @@ def main() -> None:
         print(f"{OUT}: {OUT.stat().st_size} bytes")
 
 
-def known(data: Path) -> list[Page]:
+def known(data: Path, folds: list[weigh.Weights]) -> list[Page]:
     gold = {row["id"]: row for row in rows(data / "gold.jsonl.gz") if row.get("title")}
     found = []
     for path in sorted(data.glob("*.jsonl.gz")):
@@ -98,12 +99,12 @@ def known(data: Path) -> list[Page]:
             title = norm(page["title"]) if page else ""
             if not page or title not in map(norm, row["text"].split("\n")):
                 continue
-            lines = cut(row["text"])
-            seen = looks.looks(lines)
-            scores = weigh.scores(lines, weigh.weights())
-            among = titles.candidates(lines, seen, titles.text_lines(lines, seen, scores))
+            host = page["host"] or page["id"]
+            lines = cut(row["text"], "pass over")
+            seen, scores = weigh.weighed(lines, folds[zlib.crc32(host.encode()) % FOLDS])
+            among = titles.candidates(lines, seen, titles.text_lines(lines, seen, scores), titles.begun(seen, scores))
             right = [int(norm(lines[at].text) == title) for at in among]
-            found.append(Page(path.name[:-9], page["host"] or page["id"], lines, seen, scores, among, right))
+            found.append(Page(path.name[:-9], host, lines, seen, scores, among, right))
     return found
 
 

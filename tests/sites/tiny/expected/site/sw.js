@@ -1,9 +1,11 @@
-const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/assets/style-9fe85bc4.css", "/islands/skerra/assets/site-c5ad6337.js", "/islands/skerra/assets/icon-42f99aa3.svg"], "assets": "/islands/skerra/assets/", "offline": "/islands/skerra/offline/"};
-// The service worker. SITE stands above: version, what is kept, the folder of assets, the page for what was not saved.
-// Pages come from the network; what was read is kept for when there is none. Assets are named by their content and never change.
-const NEW = `digest-${SITE.version}`;
-const READ = "digest-read";
-const MOST = 100; // pages that were read
+const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-b7351062.css", "/islands/skerra/assets/site-5489e7bb.js", "/islands/skerra/assets/icon-42f99aa3.svg", "/islands/skerra/assets/marks-698393ae.js", "/islands/skerra/assets/saved-c3eebb8b.js"], "assets": "/islands/skerra/assets/", "pictures": "/islands/skerra/pictures/", "offline": "/islands/skerra/offline/"};
+// The service worker. SITE stands above: version, what is kept, the folders of assets and pictures, the page for what was not saved.
+// Pages come from the network; what was read is kept for when there is none, and what was saved: marks.js does that. Assets are named by their content and never change.
+const HERE = `digest ${self.registration.scope} `; // several sites may share a host
+const NEW = HERE + SITE.version;
+const READ = `${HERE}read`;
+const SEEN = `${HERE}pictures`;
+const MOST = 100; // pages that were read, and pictures that were seen
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -18,13 +20,13 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("digest-") && name !== NEW && name !== READ).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name.startsWith(HERE) && name !== NEW && name !== READ && name !== SEEN).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });
 
-async function keep(request, response) {
-  const cache = await caches.open(READ);
+async function keep(request, response, name = READ) {
+  const cache = await caches.open(name);
   await cache.delete(request);
   await cache.put(request, response);
   const names = await cache.keys();
@@ -46,11 +48,11 @@ async function page(event) {
   }
 }
 
-async function asset(event) {
+async function asset(event, name) {
   const kept = await caches.match(event.request);
   if (kept) return kept;
   const answer = await fetch(event.request);
-  if (answer.ok) event.waitUntil(keep(event.request, answer.clone()));
+  if (answer.ok) event.waitUntil(keep(event.request, answer.clone(), name));
   return answer;
 }
 
@@ -58,5 +60,6 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
   if (request.mode === "navigate") event.respondWith(page(event));
-  else if (new URL(request.url).pathname.startsWith(SITE.assets)) event.respondWith(asset(event));
+  else if (new URL(request.url).pathname.startsWith(SITE.assets)) event.respondWith(asset(event, READ));
+  else if (new URL(request.url).pathname.startsWith(SITE.pictures)) event.respondWith(asset(event, SEEN));
 });

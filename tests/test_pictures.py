@@ -373,7 +373,7 @@ def test_the_same_bytes_anywhere_and_for_any_number_of_workers(folder: Folder, t
     folder.build(1)
     other.build(3)
     assert tree(folder.root / "site") == tree(other.root / "site")
-    assert len(list((folder.root / "site").rglob("card.png"))) == 4
+    assert len(list((folder.root / "site").rglob("card.png"))) == 3
 
 
 # Icons and cards.

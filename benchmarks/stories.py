@@ -1,12 +1,12 @@
 """Learn the weights of digest/group/likeness.py, or measure how well labelled articles are grouped with those it has.
 
-usage: python benchmarks/stories.py [--learn] [--daily] SET.jsonl[.gz] … tests/quality/stories.txt
+usage: python benchmarks/stories.py [--learn | --folds] [--daily] SET.jsonl[.gz] … tests/quality/stories.txt
 
 Objects of a set have `title`, `text`, `story`, and maybe `date`, `source`; a text file is read as tests/quality/stories.txt is written.
 
 --learn prints weights: a logistic regression over the pairs that grouping compares, each set weighing the same (a text file
-half), and how each set is grouped
-by the weights of all others. --daily places the articles of one day after those of the days before. Only weights leave this script.
+half), and how each set is grouped by the weights of all others. --folds parts the stories into five and groups each fifth by weights that were
+learned from the other four. --daily places the articles of one day after those of the days before. Only weights leave this script.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import gzip
 import hashlib
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -25,7 +25,9 @@ from digest import fields, markdown, text
 from digest.group import likeness, stories
 from digest.model import Article, Page
 
-Row = tuple[list[float], bool, float]
+Row = tuple[list[float], bool, float, tuple[int, int]]
+"""What speaks for and against a pair, whether it is one story, what it counts, and the folds of its stories."""
+FOLDS = 5
 NAMES = list(likeness.WEIGHTS)
 RIDGE = 1.0
 SHARES = 400.0  # the sum of weights of one set's pairs of one story
@@ -35,11 +37,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--learn", action="store_true")
+    parser.add_argument("--folds", action="store_true")
     parser.add_argument("--daily", action="store_true")
     options = parser.parse_args()
     sets = {path.name.partition(".")[0]: labelled(path) for path in options.sets}
-    if options.learn:
+    if options.learn or options.folds:
         rows = {path.name.partition(".")[0]: pairs(sets[path.name.partition(".")[0]], SHARES / (1 + (path.suffix == ".txt"))) for path in options.sets}
+    if options.folds:
+        held_back(sets, rows)
+        return
+    if options.learn:
         for name, found in sets.items():
             if len(sets) > 1:
                 likeness.WEIGHTS.update(learned(rows[other] for other in sets if other != name))
@@ -54,6 +61,33 @@ def main() -> None:
         if options.daily:
             daily = by_day(found)
             print(f"{'':16} day by day         {figures(found, daily)}  {moved(whole, daily):.3f} elsewhere", flush=True)
+
+
+def held_back(sets: dict[str, list[tuple[Article, str]]], rows: dict[str, list[Row]]) -> None:
+    """Prints how the stories of each fold are grouped, among all articles, by weights that were learned without them."""
+    shipped = dict(likeness.WEIGHTS)
+    sums = {name: [0.0, 0.0] for name in sets}
+    for one in range(FOLDS):
+        likeness.WEIGHTS.update(learned([row for row in found if one not in row[3]] for found in rows.values()))
+        for name, found in sets.items():
+            groups = place(found)
+            labels = {article.id: label for article, label in found}
+            both, whole, given = Counter((labels[id], group) for id, group in groups.items()), Counter(labels.values()), Counter(groups.values())
+            for id, group in groups.items():
+                if fold(labels[id]) == one:
+                    sums[name][0] += both[labels[id], group] / given[group]
+                    sums[name][1] += both[labels[id], group] / whole[labels[id]]
+    likeness.WEIGHTS.update(shipped)
+    for name, found in sets.items():
+        precision, recall = (value / len(found) for value in sums[name])
+        print(
+            f"{name:16} {len(found):6} articles by folds  P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}", flush=True
+        )
+
+
+def fold(label: str) -> int:
+    """Which of the folds a story belongs to."""
+    return int(hashlib.sha256(label.encode()).hexdigest(), 16) % FOLDS
 
 
 def labelled(path: Path) -> list[tuple[Article, str]]:
@@ -93,11 +127,9 @@ def by_day(found: Sequence[tuple[Article, str]]) -> dict[str, str]:
     for number, one in enumerate(undated if days else ()):
         batches[number * len(batches) // len(undated)].append(one)
     placed: dict[str, str] = {}
-    known: list[Page] = []
+    clippings = stories.Clippings(text.stemmer("en"))
     for batch in batches:
-        now = stories.place([Page("", one) for one in batch], known, placed.values(), text.stemmer("en"))
-        placed |= now
-        known += [Page("", replace(one, story=now[one.id])) for one in batch]
+        placed |= clippings.place(batch, ())
     return placed
 
 
@@ -110,30 +142,27 @@ def figures(found: Sequence[tuple[Article, str]], placed: dict[str, str]) -> str
 
 
 def moved(a: dict[str, str], b: dict[str, str]) -> float:
-    """The share of articles that stand with others in one placing than in the other."""
-
-    def mates(placed: dict[str, str]) -> dict[str, frozenset[str]]:
-        groups: dict[str, set[str]] = {}
-        for id, story in placed.items():
-            groups.setdefault(story, set()).add(id)
-        whole = {story: frozenset(ids) for story, ids in groups.items()}
-        return {id: whole[story] for id, story in placed.items()}
-
-    one, other = mates(a), mates(b)
-    return sum(one[id] != other[id] for id in a) / len(a)
+    """The share of articles that would have to move for one placing to become the other: those outside the largest common part of any two stories."""
+    shared = Counter((a[id], b[id]) for id in a)
+    stay, used = 0, set()
+    for (one, other), number in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        if (0, one) not in used and (1, other) not in used:
+            used |= {(0, one), (1, other)}
+            stay += number
+    return 1 - stay / len(a)
 
 
 def pairs(found: Sequence[tuple[Article, str]], share: float) -> list[Row]:
     """What speaks for and against each pair that would be compared, and whether it is one story."""
     ordered = sorted(found, key=lambda pair: stories.order(pair[0]))
-    sketches, rarity = likeness.sketches([article for article, _ in ordered], text.stemmer("en"))
+    clippings = stories.Clippings(text.stemmer("en"))
     rows = []
-    for a, b, x, y in stories.compared(sketches, rarity, [-1] * len(sketches)):
+    for a, b, x, y in clippings.compared(clippings.take([article for article, _ in ordered])):
         evidence = likeness.evidence(x, y)
         if evidence:
-            rows.append(([evidence.get(name, 0.0) for name in NAMES], ordered[a][1] == ordered[b][1], 1.0))
-    same = sum(label for _, label, _ in rows)
-    return [(values, label, share / same) for values, label, _ in rows]
+            rows.append(([evidence.get(name, 0.0) for name in NAMES], ordered[a][1] == ordered[b][1], 1.0, (fold(ordered[a][1]), fold(ordered[b][1]))))
+    same = sum(label for _, label, _, _ in rows)
+    return [(values, label, share / same, folds) for values, label, _, folds in rows]
 
 
 def learned(sets: Iterable[list[Row]]) -> dict[str, float]:
@@ -144,7 +173,7 @@ def learned(sets: Iterable[list[Row]]) -> dict[str, float]:
     for _ in range(12):
         slope = [-RIDGE * 0.01 * w for w in weights]
         bend = [[RIDGE * 0.01 if i == j else 0.0 for j in range(size)] for i in range(size)]
-        for values, label, weight in rows:
+        for values, label, weight, _ in rows:
             z = sum(w * v for w, v in zip(weights, values, strict=True))
             p = 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
             gap, curve = weight * (label - p), weight * p * (1 - p)

@@ -7,7 +7,6 @@ Everything comes in as a value: what was read, the time, and `map` (the builtin,
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from typing import BinaryIO, Protocol, TypeVar
 
 from digest import clean, content, page, read, recognise, repeats, text, urls
 from digest.config import Config
-from digest.group import likeness, stories, topics
+from digest.group import likeness, stories, topics, wording
 from digest.marks import Marks
 from digest.model import Article, Document, Imported, Page
 from digest.problem import Problem
@@ -31,9 +30,8 @@ WAITING = 16_000_000  # bytes of pages that wait for that
 # A file of 60 MB took 147 MB of memory with chunks and recent articles of 1,000 each, 246 MB with 2,000 each.
 CHUNK = 1_000  # documents that are cleaned, grouped and written at once, where there are many
 CHUNK_LENGTH = 5_000_000  # … or characters of them
-RECENT = 1_000  # articles of earlier chunks that a new one may share a story with
 STEMS = 20  # chunks after which stems are forgotten
-NEAR = 5_000  # pages of content/ that may, where there are more
+NEAR = 5_000  # pages of content/ that a new article may share a story with, where there are more
 
 
 class Map(Protocol):
@@ -87,8 +85,10 @@ class Run:
         """`id path` of every article that was made."""
         self.slugs = Marks(existing.story_slugs())
         self.placed = existing.pages_with_stories()
-        self.recent: deque[Page] = deque(maxlen=RECENT)
+        self.voices = repeats.Voices(existing.pages)
+        self.read = wording.Reader()
         self.stems: dict[str, Callable[[str], str]] = {}
+        self.clippings = stories.Clippings(self.stemmer(""))
         self.chunks = 0
 
     def stemmer(self, language: str) -> Callable[[str], str]:
@@ -98,11 +98,14 @@ class Run:
             self.stems[language] = text.stemmer(language)
         return self.stems[language]
 
-    def forget_stems(self) -> None:
-        """So that what they remember does not grow with every name in the news."""
+    def forget(self) -> None:
+        """Lets go of the words of what was imported, now and then of stems, and of the oldest articles where there are very many."""
         self.chunks += 1
         if self.chunks % STEMS == 0:
             self.stems.clear()
+        self.read.forget()
+        self.voices.forget()
+        self.clippings.forget()
 
     def path(self, article: Article) -> str:
         """Where an article stands that is known; empty where it is not."""
@@ -140,7 +143,7 @@ def import_(documents: Iterable[Document], problems: Iterable[Problem], run: Run
         wrong += more
         if articles:
             made.append((document, articles))
-    recognised = repeats.settled(recognise.articles(made, run.memory, run.texts), run.existing, run.texts, run.recent)
+    recognised = repeats.settled(recognise.articles(made, run.memory, run.texts), run.existing, run.texts, run.voices, run.read)
     renewable = recognised.renewable
     placed = _placed(_grouped(list(recognised.made), run), run)
     files = {one.page.path: page.format(one.page.article) for one in placed if one.new}
@@ -211,26 +214,28 @@ def _grouped(made: list[Made], run: Run) -> list[Made]:
     def stem_for(article: Article) -> Callable[[str], str]:
         return run.stemmer(article.language)
 
-    run.forget_stems()
     site_stem = run.stemmer("")
     rules = topics.rules(run.existing.topics, site_stem)
     fresh = [one for one in made if one.new]
     sorted_in = {}
     for one in fresh:
         found = one.page.article
-        chosen = found.topics or topics.place(found, rules, stem_for(found), found.language or run.config.language)
+        chosen = found.topics or topics.place(found, rules, stem_for(found), found.language or run.config.language, run.read)
         sorted_in[found.id] = replace(found, topics=chosen)
-    alone = [Page("", article) for article in sorted_in.values() if not article.story]
-    told = [Page("", article) for article in sorted_in.values() if article.story]
-    taken = (slug for one in alone for slug in _slugs(one.article) if slug in run.slugs)
-    placed = stories.place(alone, [*_near(run.placed, alone), *run.recent, *told], taken, site_stem)
+    alone = [article for article in sorted_in.values() if not article.story]
+    taken = (slug for one in alone for slug in _slugs(one) if slug in run.slugs)
+    run.clippings.add((one.article for one in _near(run.placed, alone)), run.read)
+    run.clippings.add((article for article in sorted_in.values() if article.story), run.read)
+    placed = run.clippings.place(alone, taken, run.read)
     final = {id: replace(article, story=article.story or placed[id]) for id, article in sorted_in.items()}
-    run.recent.extend(Page("", article) for article in final.values())
     for article in final.values():
+        run.voices.add(article)
         run.slugs.add(article.story)
-    wanted = {one.page.article.id for one in made}
-    known = {one.article.id: one.article for one in (*run.existing.pages, *run.recent) if one.article.id in wanted} | final
-    return [replace(one, page=Page("", final[one.page.article.id])) if one.new else _repeated(one, known.get(one.page.article.id)) for one in made]
+    run.placed = tuple(one for one in run.placed if one.article.id not in run.clippings)
+    run.forget()
+    return [
+        replace(one, page=Page("", final[one.page.article.id])) if one.new else _repeated(one, run.voices.articles.get(one.page.article.id)) for one in made
+    ]
 
 
 def _slugs(article: Article) -> tuple[str, ...]:
@@ -239,11 +244,11 @@ def _slugs(article: Article) -> tuple[str, ...]:
     return slug, f"{slug}-{article.id[:6]}", f"{slug}-{article.id}"
 
 
-def _near(pages: tuple[Page, ...], fresh: list[Page]) -> tuple[Page, ...]:
+def _near(pages: tuple[Page, ...], fresh: list[Article]) -> tuple[Page, ...]:
     """The pages whose stories the new articles may belong to: where there are very many, the newest of those of about the same days."""
     if len(pages) <= NEAR or not fresh:
         return pages
-    days = [one.article.published.at for one in fresh if one.article.published]
+    days = [one.published.at for one in fresh if one.published]
     window = timedelta(likeness.WINDOW)
     first, last = (min(days) - window, max(days) + window) if days else (None, None)
     near = [one for one in pages if not one.article.published or first is None or last is None or first <= one.article.published.at <= last]

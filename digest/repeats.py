@@ -6,15 +6,17 @@ a page that a person edited is left as it is. Articles of unknown source are nev
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import ChainMap, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from digest import page
 from digest.content import Content
 from digest.group import copies
-from digest.group.copies import Copy
+from digest.group.copies import Copy, Prints
+from digest.group.wording import Words
 from digest.model import Article, Page
 from digest.recognise import Recognised, sha256
 
@@ -23,24 +25,55 @@ ONE = 0.8  # overlap from which two texts of one source are one article; less is
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def settled(found: Recognised, existing: Content, texts: Mapping[str, str], recent: Iterable[Page] = ()) -> Recognised:
-    """The same with copies marked and collapsed. `texts` are those of the pages, by path; `recent` are pages that the same import made before."""
+class Voices:
+    """The articles that new ones are compared with: those of pages, and what the same import made before."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        listed = [one for one in pages if one.article.id]
+        self.articles = {one.article.id: one.article for one in listed}
+        """By id; of what this import made, without their texts."""
+        self.paths = {one.article.id: one.path for one in listed}
+        """Of the pages that were there before."""
+        self.prints = Prints()
+        self._waiting = dict(self.articles)
+
+    def add(self, article: Article) -> None:
+        """An article that this import made, and compared."""
+        self.articles[article.id] = replace(article, body="", summary="", captions=())
+
+    def near(self, fresh: Iterable[Article]) -> list[Article]:
+        """Those of pages that some new articles could be copies of and that were not compared before; they count as compared now."""
+        is_near = _near(fresh)
+        found = [one for one in self._waiting.values() if is_near(one)]
+        for one in found:
+            del self._waiting[one.id]
+        return found
+
+    def forget(self) -> None:
+        """Lets go of the oldest, where there are very many."""
+        for id in self.prints.forget():
+            if id not in self.paths:
+                self.articles.pop(id, None)
+
+
+def settled(found: Recognised, existing: Content, texts: Mapping[str, str], voices: Voices, read: Callable[[Article], Words]) -> Recognised:
+    """The same with copies marked and collapsed. `texts` are those of the pages, by path; `voices` come to know the words of the new articles."""
     fresh = {one.page.article.id: one.page.article for one in found.made if one.new}
     if not fresh:
         return found
-    pages = {one.article.id: one for one in (*existing.pages, *recent) if one.article.id and one.article.id not in fresh}
-    articles = {id: one.article for id, one in pages.items() if _near(one.article, fresh.values())} | fresh
-    twins = copies.copies(articles.values(), pages.keys())
-    into = _collapsed(twins, articles, fresh.keys())
+    twins = copies.copies([*voices.near(fresh.values()), *fresh.values()], voices.articles, voices.prints, read)
+    articles = ChainMap(fresh, voices.articles)
+    into = _collapsed(twins, articles, fresh.keys(), voices.prints)
     marked = {id: _original(id, twins, into, articles) for id in fresh.keys() - into.keys()}
     addresses = {id: _addresses([articles[id], *(articles[other] for other in sorted(into) if into[other] == id)]) for id in into.values()}
     renewable = dict(found.renewable)
-    recorded = {path: digest for record in existing.imported for _, path, digest in record.articles}
-    for id in sorted(addresses.keys() & pages.keys()):
-        path = pages[id].path
+    pages = sorted(addresses.keys() & voices.paths.keys())
+    recorded = {path: digest for record in existing.imported for _, path, digest in record.articles} if pages else {}
+    for id in pages:
+        path = voices.paths[id]
         if path in texts and path not in renewable and sha256(texts[path]) == recorded.get(path):
             newer = max((fresh[other] for other, home in into.items() if home == id), key=_moment)
-            renewable[path] = page.format(replace(_newest(pages[id].article, newer), addresses=addresses[id]))
+            renewable[path] = page.format(replace(_newest(voices.articles[id], newer), addresses=addresses[id]))
     made = []
     for one in found.made:
         article = one.page.article
@@ -54,11 +87,24 @@ def settled(found: Recognised, existing: Content, texts: Mapping[str, str], rece
     return replace(found, made=tuple(made), renewable=renewable)
 
 
-def _near(one: Article, others: Iterable[Article]) -> bool:
-    return one.published is None or any(other.published is None or abs((other.published.at - one.published.at).days) <= WINDOW for other in others)
+def _near(others: Iterable[Article]) -> Callable[[Article], bool]:
+    """Whether an article could be a copy of one of some others, by its day."""
+    days = sorted({one.published.at if one.published else LONG_AGO for one in others})
+    window = timedelta(WINDOW)
+    if not days or days[0] == LONG_AGO:
+        return lambda _: True
+
+    def near(one: Article) -> bool:
+        if one.published is None:
+            return True
+        at = one.published.at
+        place = bisect_left(days, at)
+        return any(abs(day - at) <= window for day in days[max(0, place - 1) : place + 1])
+
+    return near
 
 
-def _collapsed(twins: Mapping[str, Copy], articles: Mapping[str, Article], fresh: Iterable[str]) -> dict[str, str]:
+def _collapsed(twins: Mapping[str, Copy], articles: Mapping[str, Article], fresh: Iterable[str], prints: Prints) -> dict[str, str]:
     """Id of each new article that is one with another of its source → that one's id."""
     groups: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
     for id in sorted({*twins, *(twin.original for twin in twins.values())} & articles.keys()):
@@ -69,7 +115,7 @@ def _collapsed(twins: Mapping[str, Copy], articles: Mapping[str, Article], fresh
     for found in groups.values():
         ordered = sorted(found, key=lambda one: (one.id not in new, _moment(one), one.id), reverse=True)
         stays, *rest = ordered
-        into |= {one.id: stays.id for one in rest if one.id in new and copies.overlap(one, stays) >= ONE}
+        into |= {one.id: stays.id for one in rest if one.id in new and prints.overlap(one.id, stays.id) >= ONE}
     return into
 
 

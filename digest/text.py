@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 # What XML 1.0 forbids, and what shows as nothing: C0 and C1 controls but tab and newline, lone surrogates,
 # non-characters, zero-width marks (the joiners U+200C and U+200D stay: Persian and emoji need them).
@@ -131,18 +134,29 @@ def _unquoted(text: str) -> str:
     return text
 
 
-def words(text: str) -> list[str]:
-    """Words in lower case without possessive endings; runs of Chinese and Japanese as pairs of characters."""
+def words(text: str, bare: Callable[[str], str] | None = None) -> list[str]:
+    """Words in lower case without possessive endings; runs of Chinese and Japanese as pairs of characters.
+
+    `bare` is this module's, remembered, where many texts are read.
+    """
     text = text.casefold().replace("’", "'")
-    if not _CJK.search(text):  # most texts; and most words have no mark inside
-        return [word if word.isalnum() else word.removesuffix("'s").replace(".", "") for word in _WORD.findall(text)]
-    found: list[str] = []
-    for word in _WORD.findall(text):
-        if _CJK.search(word):
-            found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+    raw = _WORD.findall(text)
+    # most words have no mark inside
+    found = list(map(bare, raw)) if bare else [word if word.isalnum() else word.removesuffix("'s").replace(".", "") for word in raw]
+    if not _CJK.search(text):  # most texts
+        return found
+    pairs: list[str] = []
+    for whole, word in zip(raw, found, strict=True):
+        if _CJK.search(whole):
+            pairs.extend(whole[i : i + 2] for i in range(max(1, len(whole) - 1)))
         else:
-            found.append(word.removesuffix("'s").replace(".", ""))
-    return found
+            pairs.append(word)
+    return pairs
+
+
+def bare(word: str) -> str:
+    """A word without possessive ending and full stops, as `words` gives it."""
+    return word if word.isalnum() else word.removesuffix("'s").replace(".", "")
 
 
 def length(text: str) -> int:
@@ -156,22 +170,29 @@ def spaced(line: str) -> int:
 
 
 def stemmer(language: str) -> Callable[[str], str]:
-    """A function from a word to its stem, remembering what it has seen; the word itself where no stemmer is known."""
+    """A function from a word to its stem, remembering what it has seen; the word itself where no stemmer is known.
+
+    With the extra `fast`, snowballstemmer has PyStemmer do the work: the stems are the same.
+    """
     import snowballstemmer
 
     name = _STEMMERS.get(language.split("-", maxsplit=1)[0].lower())
     if name is None:
         return str
     stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    seen: dict[str, str] = {}
+    return Remembered(stem).__getitem__
 
-    def remembered(word: str) -> str:
-        found = seen.get(word)
-        if found is None:
-            found = seen[word] = stem(word)
+
+class Remembered(dict[str, T]):
+    """What a function gives for a word, found once: looking up one that is known takes no step of Python."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> T:
+        found = self[word] = self._function(word)
         return found
-
-    return remembered
 
 
 def sentences(text: str) -> list[str]:

@@ -90,8 +90,8 @@ def test_hundreds_of_copies_are_one_group() -> None:
 
 def test_what_is_known_is_the_original_and_nobodys_copy() -> None:
     old, older = replace(article(1, DAM), published=None), article(2, DAM)
-    assert copies.copies([old, older], {old.id})[older.id].original == old.id
-    assert copies.copies([old, older], {old.id, older.id}) == {}
+    assert copies.copies([old, older], {old.id: old})[older.id].original == old.id
+    assert copies.copies([old, older], {old.id: old, older.id: older}) == {}
 
 
 def test_words_without_spaces_are_compared_too() -> None:

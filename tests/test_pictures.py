@@ -364,11 +364,12 @@ def test_the_same_bytes_anywhere_and_for_any_number_of_workers(folder: Folder, t
     monkeypatch.setattr(pool, "FEW", 1)
     monkeypatch.setattr(publishing, "_HEAVY", 1)
     other = Folder(tmp_path / "other")
+    other.put(PAGE, ARTICLE)
     for one in (folder, other):
         settings(one, cards="true")
         for number in range(3):
             put(one, f"content/articles/2026/03/{number}.jpg", picture(900 + number, 600))
-            one.put(f"content/articles/2026/03/{number}.md", {**ARTICLE, "id": f"{number:016x}", "story": f"s{number}", "image": f"{number}.jpg"})
+            one.put(f"content/articles/2026/03/{number}.md", {**ARTICLE, "id": f"{number + 1:016x}", "story": f"s{number}", "image": f"{number}.jpg"})
     folder.build(1)
     other.build(3)
     assert tree(folder.root / "site") == tree(other.root / "site")

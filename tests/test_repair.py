@@ -1,12 +1,14 @@
 """Laws of repairs: made twice they are made once; they mend what was damaged and leave what was sound."""
 
 import re
+import textwrap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import language
-from digest.clean import bylines, repair
+from digest.clean import bylines, flattened, repair
 
 WORDS = st.lists(
     st.sampled_from(
@@ -49,3 +51,19 @@ def test_looking_for_languages_and_names_never_raises(source: str) -> None:
     for line in source.split("\n"):
         found = bylines.read(line)
         assert found is None or all(found.names) or found.outlet
+
+
+@pytest.mark.parametrize("width", [66, 72, 79, 100])
+def test_paragraphs_that_were_broken_at_a_width_are_whole_again(width: int) -> None:
+    sentence = "The harbour master of Lonn counted the gulls on the roof of the old customs house before the fog came in from the sea"
+    paragraphs = [" ".join([sentence] * number) + "." for number in (2, 3, 4)]
+    whole = "\n\n".join(["Gulls are counted", *paragraphs, "- one\n- two"])
+    broken = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in whole.split("\n\n")[:-1]) + "\n\n- one\n- two"
+    assert broken != whole
+    assert flattened.unbroken(broken) == whole
+
+
+def test_short_lines_that_were_not_broken_stay() -> None:
+    names = ("News", "Weather on the sea", "Ferries", "Letters to the editor", "Music", "Food and drink for guests", "Sport", "Births")
+    menu = "\n".join(f"{name} of the harbour town, its islands and all of them" for name in names)
+    assert flattened.unbroken(menu) == menu

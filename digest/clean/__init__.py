@@ -26,14 +26,19 @@ STEPS: tuple[tuple[str, Callable[[Sheet], Sheet]], ...] = (
 """How a page is taken apart, in this order."""
 
 
+SHORTEST = 12  # characters of a page that may have a headline and a text
+
+
 def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of a document, each with its id, and a problem where there is none. The order is the page's."""
     if document.shape != "dump":
         made: tuple[Article, ...] = (_whole(document),)
+    elif len(document.text) < SHORTEST:
+        made = ()
     else:
         sheet = taken_apart(document)
-        page = facts.page(sheet)
-        made = tuple(_article(sheet, number, page) for number in range(len(sheet.pieces)))
+        page = facts.page(sheet) if sheet.pieces else facts.Page()
+        made = tuple([_article(sheet, number, page) for number in range(len(sheet.pieces))])
     made = tuple(a for a in made if a.title and (a.body or document.shape != "dump"))
     if not made:
         return (), (Problem(document.item, 1, "no article found on this page", "a headline and its text"),)

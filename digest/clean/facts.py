@@ -82,7 +82,11 @@ def told(sheet: Sheet, number: int, page: Page) -> Facts:
     piece = sheet.pieces[number]
     meta = read(piece.meta, page.fetched)
     place = around(sheet, number, page.places or places(sheet))
-    return _merged(meta, find(place, page), any(map(dates.find_age, piece.meta))) if place else meta
+    merged = _merged(meta, find(place, page), any(map(dates.find_age, piece.meta))) if place else meta
+    alone = sum(one.role != "brief" for one in sheet.pieces) == 1
+    if alone and not merged.authors and merged.agency and bylines.agency(merged.source):
+        return replace(merged, source="", authors=(merged.source,))  # on a page of one article the agency is its author, not whose page it is
+    return merged
 
 
 def find(around: Around, page: Page) -> Facts:
@@ -97,8 +101,6 @@ def find(around: Around, page: Page) -> Facts:
         return facts
     outlet = named[at].outlet
     authors = bylines.together(named, at)
-    if not authors and bylines.agency(outlet):  # the agency is the author, and not where the page is from
-        return replace(facts, authors=(outlet,), agency=bylines.agency(outlet))
     if not outlets.is_outlet(facts.source) and text.fold(facts.source) in map(text.fold, authors):
         facts = replace(facts, source="")
     return replace(facts, authors=authors, agency=bylines.agency(outlet), source=facts.source or outlet)

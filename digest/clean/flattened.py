@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 NARROW, WIDE = 60, 132  # characters of the longest line of a text that was broken at a width
-BROKEN, MOSTLY = 5, 0.8  # lines that were, at least; of the lines that are nearly that long and not followed by a blank one, how many
+BROKEN, MOSTLY = 5, 0.6  # lines that were, at least; of the lines that are nearly that long and not followed by a blank one, how many
 NEARLY = 0.7  # of the width
 MANY = 5  # links from which a text is Markdown
+_LONG = re.compile(r"[^\n]{401}")  # no address is so long
 _BEGINS = re.compile(r"[*+•·\-–—#>|]|\d+[.)]\s")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\]){0,400}?)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
 _HEADING = re.compile(r"(?m)^([ \t]*(?:[*+-][ \t]+)?)#{1,6}[ \t]+")
@@ -21,11 +22,15 @@ _RULE = re.compile(r"(?m)^[ \t]*(?:(?:\*[ \t]?){3,}|-{3,}|(?:\|[ \t]*)?(?::?-{3,
 
 def unbroken(source: str) -> str:
     """A text whose paragraphs were broken at a width, with its paragraphs whole; any other text is itself."""
-    lines = source.split("\n")
-    width = max(map(len, lines))
-    if not NARROW <= width <= WIDE or width > _most(lines) + 12:
+    if _LONG.search(source):
         return source
-    pairs = [at for at in range(len(lines) - 1) if len(lines[at]) >= NEARLY * width and lines[at + 1].strip() and not _BEGINS.match(lines[at + 1].lstrip())]
+    lines = source.split("\n")
+    width = _most(lines)
+    if not NARROW <= width <= WIDE:
+        return source
+    pairs = [
+        at for at in range(len(lines) - 1) if width >= len(lines[at]) >= NEARLY * width and lines[at + 1].strip() and not _BEGINS.match(lines[at + 1].lstrip())
+    ]
     broken = {at for at in pairs if _is_broken(lines[at], lines[at + 1], width)}
     if len(broken) < BROKEN or len(broken) < MOSTLY * len(pairs):
         return source
@@ -58,5 +63,6 @@ def unmarked(source: str) -> str:
     """A text with many links of Markdown without these, and without its other marks; any other text is itself."""
     if source.count("](") < MANY or len(_LINK.findall(source)) < MANY:
         return source
-    found = _RULE.sub("", _HEADING.sub(r"\1", _LINK.sub(r"\1", source)))
+    found = _LINK.sub(r"\1", _LINK.sub(r"\1", source))  # a picture may be a link's words
+    found = _RULE.sub("", _HEADING.sub(r"\1", found))
     return _BOLD.sub(r"\2", found)

@@ -38,6 +38,7 @@ WORTH = 4  # characters of a word that is worth comparing
 DATED = 13  # lines from which on a date is too far below
 SHORT = 4  # words of a line whose words are weighed as those of labels
 FAVOUR = 1.0  # what a line may lack that stands over facts and is said twice, or begins one of several articles
+HOPELESS = 6.0  # a line whose first look is so much worse than the best one is asked no further: of 25 lines, 7 are; on 380 pages no title was 5 worse
 NONE = -9.0  # for a line before that can't be the title
 HEARD = 6  # words of the lines before and after that are looked up
 
@@ -88,8 +89,11 @@ def best(
     """The number of the line that is most surely the title; -1 where none may be. The one that is favoured needs not be quite the best."""
     if not among:
         return -1
-    told = facts(lines, seen, scores, text_lines(lines, seen, scores) or [among[-1]], among, first(seen, among, weights))
-    said = dict(zip(among, map(score, told), strict=True))
+    looked = first(seen, among, weights)
+    best_look = max(looked)
+    worthy = [at for at, one in zip(among, looked, strict=True) if one >= best_look - HOPELESS or at == favoured]
+    told = facts(lines, seen, scores, text_lines(lines, seen, scores) or [among[-1]], among, looked, frozenset(worthy))
+    said = dict(zip(worthy, map(score, told), strict=True))
     top = max(said, key=lambda at: (said[at], -at))
     return favoured if said.get(favoured, -inf) >= said[top] - FAVOUR else top
 
@@ -111,9 +115,15 @@ def first(seen: Sequence[Look], among: Sequence[int], weights: First) -> list[fl
 
 
 def facts(
-    lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float], text: Sequence[int], among: Sequence[int], said: Sequence[float]
+    lines: Sequence[Line],
+    seen: Sequence[Look],
+    scores: Sequence[float],
+    text: Sequence[int],
+    among: Sequence[int],
+    said: Sequence[float],
+    wanted: frozenset[int] | None = None,
 ) -> list[tuple[float, ...]]:
-    """The numbers of `NAMES` for each of the lines that may be the title; `said` is what `first` gave each of them."""
+    """The numbers of `NAMES` for each of the lines that may be the title, or for those that are wanted; `said` is what `first` gave each of them."""
     if not among:
         return []
     near = range(max(0, among[0] - 3), min(len(lines), among[-1] + DATED))
@@ -146,6 +156,8 @@ def facts(
     before = dict(zip(among, said, strict=True))
     found: list[tuple[float, ...]] = []
     for at, one_said in before.items():
+        if wanted is not None and at not in wanted:
+            continue
         line, words, worth = lines[at], lines[at].text.split(), own[at]
         after = seen[at + 1] if at + 1 < len(lines) else None
         gap, gap_after = min(line.gap, 2), min(lines[at + 1].gap, 2) if after else 2

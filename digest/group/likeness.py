@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
+from itertools import islice
 from zlib import crc32
 
-from digest import markdown, text
+from digest import text
+from digest.group.wording import Words
 from digest.model import Article
 
 # Learned by benchmarks/stories.py from labelled news (logistic regression, each set of articles weighing the same).
@@ -30,7 +33,7 @@ WEIGHTS = {
     "far": -2.48,  # … log(1 + days)
     "brief and dated": -2.55,  # … how short the shorter one is: the same day makes no story of snippets
 }
-FAINT = 0.05  # cosine below which nothing else is looked at: such pairs are hardly ever one story
+FAINT = 0.08  # cosine below which nothing else is looked at: such pairs are hardly ever one story
 LEAST = 2  # terms that two articles must share: one word tells of no event
 WINDOW = 30  # days apart from which two articles are never one story (of 313 labelled stories, two span more)
 LOWEST, HIGHEST = -6.0, 4.0  # log-odds beyond which more says nothing: no single pair decides for a group
@@ -75,9 +78,40 @@ class Sketch:
     lede: tuple[str, ...]
     """Stems of title and beginning."""
     body: tuple[str, ...]
-    """Stems of title and body, the heaviest, …"""
-    counts: bytes
-    """… and how often each stands there."""
+    """Stems of title and body, the heaviest first, …"""
+    weights: array[float]
+    """… and their weights, as a vector of length 1."""
+
+
+class Rarity(dict[str, float]):
+    """How rare each term is: in news at large, times a root of its rarity among the articles that were counted.
+
+    In a small inbox, counts alone say little; in one all about a war, "war" says little.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_large, total = frequencies()
+        self.total = total
+        self.large = {term: math.log(total / n) for term, n in self.at_large.items()}
+        self.unseen = math.log(total / UNSEEN)
+        self.here: Counter[str] = Counter()
+        self.number = 0
+
+    def count(self, articles: Sequence[Iterable[str]]) -> None:
+        """Counts the terms of some more articles."""
+        for terms in articles:
+            self.here.update(terms)
+        self.number += len(articles)
+        self.clear()
+
+    def __missing__(self, term: str) -> float:
+        here = self.here[term] or 1
+        known = self.at_large.get(term) or max(UNSEEN, (here - 1) / max(1, self.number) * self.total / 2)
+        most = math.log(1 + self.number)
+        bent = (math.log(1 + self.number / here) / most) ** (LOCAL * self.number / (self.number + FEW)) if self.number else 1.0
+        found = self[term] = max(0.0, math.log(self.total / known)) * bent
+        return found
 
 
 class Vectors:
@@ -85,9 +119,7 @@ class Vectors:
 
     def __init__(self, sketch: Sketch, rarity: Mapping[str, float]) -> None:
         self.sketch, self.rarity = sketch, rarity
-        weights = {term: LOGS[n] * rarity[term] for term, n in zip(sketch.body, sketch.counts, strict=True)}
-        size = math.sqrt(math.fsum([weight * weight for weight in weights.values()])) or 1.0
-        self.body = {term: weight / size for term, weight in weights.items()}
+        self.body = dict(zip(sketch.body, sketch.weights, strict=True))
 
     @cached_property
     def title(self) -> tuple[frozenset[str], float]:
@@ -101,32 +133,79 @@ class Vectors:
     @cached_property
     def told(self) -> float:
         """The sum of the rarity of the title's terms."""
-        return math.fsum(self.rarity[term] for term in self.sketch.title)
+        return math.fsum([self.rarity[term] for term in self.sketch.title])
 
 
-def sketches(articles: Sequence[Article], stem: Callable[[str], str]) -> tuple[list[Sketch], dict[str, float]]:
-    """What is compared of each article, and the rarity of every term that is kept.
+class Sketcher:
+    """Makes sketches; knows the words of all articles that it made one of, and the furniture of their sources."""
 
-    A term's rarity is that in news at large times a root of its rarity here: in a small inbox, counts alone say little;
-    in one all about a war, "war" says little.
-    """
-    at_large, total = frequencies()
-    rare = {term: math.log(total / n) for term, n in at_large.items()} | {"": math.log(total / UNSEEN)}
-    furniture = _furniture(articles)
-    here: Counter[str] = Counter()
-    found = []
-    for article in articles:
-        one, terms = _sketch(article, stem, furniture, rare)
-        here.update(terms)
-        found.append(one)
-    number = len(articles)
-    most = math.log(1 + number)
-    bend = LOCAL * number / (number + FEW)
-    rarity = {}
-    for term in {term for one in found for terms in (one.body, one.lede, one.title) for term in terms}:
-        known = at_large.get(term) or max(UNSEEN, (here[term] - 1) / number * total / 2)
-        rarity[term] = max(0.0, math.log(total / known)) * (math.log(1 + number / here[term]) / most) ** bend
-    return found, rarity
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        self.rarity = Rarity()
+        self._furniture: defaultdict[str, set[int]] = defaultdict(set)
+        self._stem = stem
+        self._term = text.Remembered(self._stemmed).__getitem__
+
+    def sketches(self, articles: Sequence[Article], read: Callable[[Article], Words]) -> list[Sketch]:
+        """What is compared of each article. The order of the articles does not matter."""
+        for source, code in _furniture(articles):
+            self._furniture[source].add(code)
+        parts = [self._parts(article, read(article)) for article in articles]
+        self.rarity.count([counts.keys() for *_, counts in parts])
+        return [self._sketch(article, *part) for article, part in zip(articles, parts, strict=True)]
+
+    def forget(self) -> None:
+        """Lets go of words that stood in one article alone."""
+        self.rarity.here = Counter({term: n for term, n in self.rarity.here.items() if n > 1})
+        self._term = text.Remembered(self._stemmed).__getitem__
+
+    def _stemmed(self, word: str) -> str:
+        return "" if word in STOP else self._stem(word)
+
+    def _parts(self, article: Article, words: Words) -> tuple[tuple[str, ...], tuple[str, ...], Counter[str]]:
+        """The terms of the title, those of it and the beginning, and how often each stands in the whole."""
+        outlet = set(map(self._term, text.words(f"{article.source} {article.agency}"))) if article.source or article.agency else set()
+        outlet.add("")
+        told = map(self._term, self._told(article, words))
+        beginning = list(islice(told, BEGINNING))
+        counts = Counter(beginning)
+        counts.update(told)
+        title = [term for term in map(self._term, words.title) if term not in outlet]
+        for term in title:
+            counts[term] += TITLE
+        for term in outlet & counts.keys():
+            del counts[term]
+        lede = dict.fromkeys([*title, *beginning])
+        for term in outlet & lede.keys():
+            del lede[term]
+        return tuple(dict.fromkeys(title)), tuple(lede), counts
+
+    def _told(self, article: Article, words: Words) -> list[str]:
+        """The words of the body without credits and without what articles of this source share."""
+        furniture = self._furniture.get(article.source, ())
+        parts = words.plain.split("\n\n")
+        if not furniture and not any(map(_CREDIT.match, parts)):
+            return words.body
+        raw = article.body.split("\n\n")
+        if furniture and len(raw) == len(parts):
+            parts = [part for part, marked in zip(parts, raw, strict=True) if _code(marked) not in furniture]
+        return text.words("\n\n".join(part for part in parts if not _CREDIT.match(part)))
+
+    def _sketch(self, article: Article, title: tuple[str, ...], lede: tuple[str, ...], counts: Counter[str]) -> Sketch:
+        kept = tuple(counts)
+        if len(kept) > MOST:
+            large, unseen = self.rarity.large.get, self.rarity.unseen
+            heaviest = sorted([(-LOGS[min(255, n)] * large(term, unseen), place) for place, (term, n) in enumerate(counts.items())])[:MOST]
+            kept = tuple([kept[place] for _, place in heaviest])
+        rarity = self.rarity
+        weights = [LOGS[min(255, counts[term])] * rarity[term] for term in kept]
+        size = math.sqrt(math.fsum([weight * weight for weight in weights])) or 1.0
+        ordered = sorted(zip(weights, kept, strict=True), reverse=True)
+        return Sketch(article.id, day(article), title, lede, tuple([term for _, term in ordered]), array("f", [weight / size for weight, _ in ordered]))
+
+
+def day(article: Article) -> int | None:
+    """The number of the day an article was published on."""
+    return article.published.day().toordinal() if article.published else None
 
 
 def evidence(a: Vectors, b: Vectors) -> dict[str, float]:
@@ -174,35 +253,12 @@ def frequencies() -> tuple[Mapping[str, int], int]:
 
 def _furniture(articles: Iterable[Article]) -> set[tuple[str, int]]:
     """(source, hash) of the paragraphs that several articles of one source share."""
-    counts = Counter((one.source, crc32(part.encode("utf-8", "replace"))) for one in articles if one.source for part in set(one.body.split("\n\n")))
+    counts = Counter((one.source, _code(part)) for one in articles if one.source for part in set(one.body.split("\n\n")))
     return {key for key, number in counts.items() if number >= SHARED}
 
 
-def _sketch(article: Article, stem: Callable[[str], str], furniture: set[tuple[str, int]], rare: Mapping[str, float]) -> tuple[Sketch, set[str]]:
-    outlet = set(text.words(f"{article.source} {article.agency}")) if article.source or article.agency else ()
-    parts = markdown.plain(article.body).split("\n\n")
-    if furniture and article.source:
-        raw = article.body.split("\n\n")
-        if len(raw) == len(parts):
-            parts = [part for part, marked in zip(parts, raw, strict=True) if (article.source, crc32(marked.encode("utf-8", "replace"))) not in furniture]
-    body = text.words("\n\n".join(part for part in parts if not _CREDIT.match(part)))
-
-    def stems(words: Iterable[str]) -> list[str]:
-        return [stem(word) for word in words if word not in STOP and word not in outlet]
-
-    title, beginning, whole = stems(text.words(article.title)), stems(body[:BEGINNING]), stems(body)
-    counts = Counter(whole)
-    for term in title:
-        counts[term] += TITLE
-    kept = tuple(counts)
-    if len(kept) > MOST:
-        heaviest = sorted([(-LOGS[min(255, n)] * rare.get(term, rare[""]), place) for place, (term, n) in enumerate(counts.items())])[:MOST]
-        kept = tuple([kept[place] for _, place in heaviest])
-    day = article.published.day().toordinal() if article.published else None
-    names = tuple(dict.fromkeys(title))
-    return Sketch(
-        article.id, day, names, tuple(dict.fromkeys([*title, *beginning])), kept, bytes(min(255, counts[term]) for term in kept)
-    ), counts.keys() | names  # fmt: skip
+def _code(paragraph: str) -> int:
+    return crc32(paragraph.encode("utf-8", "replace"))
 
 
 def _length(terms: Iterable[str], rarity: Mapping[str, float]) -> float:

@@ -7,14 +7,17 @@ The sections follow the top level of the IPTC Media Topics (International Press 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
-from digest import markdown, text
-from digest.model import Article, Topic
+from digest import text
+from digest.group.wording import Words
+from digest.model import Topic
 
 # Slug, title, description, and what it stands for in the IPTC Media Topics.
 SECTIONS = (
@@ -44,6 +47,8 @@ LEAST = 0.15  # likelihood from which an article is sorted in (0.25: -0.3 points
 SPARSE = 10  # … and this more, divided by the square of how many of its words are known: of a few odd words nothing can be said …
 SURE = 0.7  # … but never more than this: a brief in a language of few known words
 SHARE = 0.35  # of the best likelihood that a second section needs
+BYTES: Literal["little", "big"] = "little" if array("H", b"\1\0")[0] == 1 else "big"  # the order of bytes in an array
+BIAS = 1 << 20  # what makes every number of a row positive
 NOTHING, ZERO = 33, 79  # the character of no rarity, and the character that says nothing: weights are written as characters from "!" to "~"
 
 
@@ -51,8 +56,8 @@ NOTHING, ZERO = 33, 79  # the character of no rarity, and the character that say
 class Weights:
     """What each word says."""
 
-    words: Mapping[str, tuple[int, ...]]
-    """First letters of a word → the square of its rarity (ten times the logarithm), then its rarity times what it says for each section."""
+    words: Mapping[str, int]
+    """First letters of a word → its row, packed: the square of its rarity (ten times the logarithm), then its rarity times what it says for each section."""
     foreign: frozenset[str]
     """Those that are read in languages other than English, too."""
     scale: float
@@ -76,8 +81,18 @@ def parse(source: str) -> Weights:
             foreign.add(word)
         rarity, *said = codes.encode("ascii")
         rarity -= NOTHING
-        words[word] = (rarity * rarity, *[rarity * (code - ZERO) for code in said])
+        words[word] = packed([rarity * rarity, *[rarity * (code - ZERO) for code in said]])
     return Weights(words, frozenset(foreign), float(head))
+
+
+def unpacked(whole: int, rows: int = 1) -> list[int]:
+    """The numbers of a row, or the sums of those of several that were added."""
+    return [number - rows * BIAS for number in memoryview(whole.to_bytes(8 * (1 + len(SLUGS)), BYTES)).cast("Q")]
+
+
+def packed(row: Sequence[int]) -> int:
+    """Numbers as one, 64 bits each, so that many rows are summed up by one addition each; every number is above -BIAS."""
+    return int.from_bytes(array("Q", [number + BIAS for number in row]).tobytes(), BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +115,24 @@ def start(word: str) -> str:
     return word[2 : 2 + LETTERS] if word.startswith("ال") and len(word) > 4 else word[:LETTERS]
 
 
-def counted(article: Article) -> Counter[str]:
+def counted(words: Words) -> Counter[str]:
     """`counts` of an article."""
-    return counts(article.title, markdown.plain(article.body[: LEAD * 10]))
+    read = [*words.title, *words.body[:LEAD]]
+    return Counter([word[:LETTERS] for word in read] if "".join(read).isascii() else map(start, read))
 
 
 def likelihoods(found: Mapping[str, int], language: str, table: Weights) -> Likely:
     """How likely an article with these words belongs to each section."""
-    known: dict[int, list[tuple[int, ...]]] = {}
+    known: defaultdict[int, list[int]] = defaultdict(list)
     for _, count, row in _known(found, language, table):
-        known.setdefault(count, []).append(row)
+        known[count].append(row)
     number = sum(map(len, known.values()))
     if number < 2:
         return Likely({}, SURE)
     size, sums = float(FEW), [0.0] * len(SLUGS)
     for count, rows in sorted(known.items()):  # most words stand once, so their numbers are summed up first
         times = 1 + math.log(count)
-        square, *said = map(sum, zip(*rows, strict=True))
+        square, *said = unpacked(sum(rows), len(rows))
         size += times * times * square
         sums = [whole + times * part for whole, part in zip(sums, said, strict=True)]
     most = max(sums)
@@ -135,11 +151,12 @@ def classify(likely: Likely, most: int) -> tuple[str, ...]:
 def deciding(found: Mapping[str, int], language: str, table: Weights, slug: str, most: int = 8) -> tuple[str, ...]:
     """The words, cut to their first letters, that speak most for a section against the mean of all."""
     place = 1 + SLUGS.index(slug)
-    said = [((1 + math.log(count)) * (row[place] - sum(row[1:]) / len(SLUGS)), word) for word, count, row in _known(found, language, table)]
+    rows = [(word, count, unpacked(row)) for word, count, row in _known(found, language, table)]
+    said = [((1 + math.log(count)) * (row[place] - sum(row[1:]) / len(SLUGS)), word) for word, count, row in rows]
     return tuple(word for value, word in sorted(said, key=lambda pair: (-pair[0], pair[1])) if value > 0)[:most]
 
 
-def _known(found: Mapping[str, int], language: str, table: Weights) -> list[tuple[str, int, tuple[int, ...]]]:
+def _known(found: Mapping[str, int], language: str, table: Weights) -> list[tuple[str, int, int]]:
     """Each word that says something, how often it stands, and its row."""
     if language.partition("-")[0].lower() in ("", "en"):
         return [(word, count, row) for word, count in found.items() if (row := table.words.get(word))]

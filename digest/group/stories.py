@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from digest import text
-from digest.group import joining, likeness
-from digest.group.likeness import LOWEST, WINDOW, Sketch, Vectors
+from digest.group import joining, likeness, wording
+from digest.group.likeness import LOWEST, WINDOW, Sketch, Sketcher, Vectors
+from digest.group.wording import Words
 from digest.model import Article, Page
 
 # Tuned on labelled news, see benchmarks/README.md, and held by tests/quality.
-LIKE = -0.55  # mean log-odds between members from which two groups are one story
-RARE = 32  # of an article's heaviest terms, which must share one for two articles to be compared at all
-CROWD = 150  # articles of its time, the nearest, that one term brings to an article
-NEAR = 40  # articles that an article is compared with, those that share most
+LIKE = 0.0  # mean log-odds between members from which two groups are one story: rather than not
+LONE, APART = -1.6, 2.0  # … from which one that stands alone belongs to a story, if it is so much less like any other
+RARE = 24  # of an article's heaviest terms, which must share one for two articles to be compared at all
+CROWD = 60  # articles of its time, the nearest, that one term brings to an article
+NEAR = 16  # articles that an article is compared with, those that share most
+BLOCK, REACH = 10, 3  # days whose articles are looked up together, and how many such spans before and after: WINDOW in all
+READY = 4096  # articles that are held ready to be compared
+MANY = 200_000  # articles that are known, beyond which the older half is forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Reason:
     score: float
     """Mean log-odds with the story's other members."""
     threshold: float
+    """What that must be; for one that would stand alone, less will do."""
     words: tuple[tuple[str, float], ...]
     """The terms that make it like the story's nearest member, each with its share of the cosine."""
     nearest: str
@@ -44,23 +50,160 @@ class Reason:
     runner_up_score: float
 
 
+class Clippings:
+    """The articles that new ones are compared with, in little room, and the story of each."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        self._sketcher = Sketcher(stem)
+        self._sketches: list[Sketch] = []
+        self._stories: list[str] = []  # of each; empty while it is placed
+        self._sizes: Counter[str] = Counter()
+        self._numbers: dict[str, int] = {}
+        self._index: defaultdict[int | None, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))  # block of days → term → numbers
+        self._vectors = lru_cache(READY)(lambda number: Vectors(self._sketches[number], self._sketcher.rarity))
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._numbers
+
+    def story(self, id: str) -> str:
+        """The story of a known article; empty where it is not known."""
+        return self._stories[self._numbers[id]] if id in self._numbers else ""
+
+    def add(self, known: Iterable[Article], read: Callable[[Article], Words] = wording.read) -> None:
+        """Articles that have their stories."""
+        fresh = sorted((one for one in known if one.id not in self), key=order)
+        for one, number in zip(fresh, self.take(fresh, read), strict=True):
+            self._into_index(number)
+            self._settle(number, one.story)
+
+    def place(self, new: Iterable[Article], taken: Iterable[str], read: Callable[[Article], Words] = wording.read) -> dict[str, str]:
+        """The story's slug of every new article, by id, which then are known. `taken` are slugs that name other stories.
+
+        A copy stands where its original stands, and says nothing of its own.
+        """
+        articles = sorted(new, key=order)
+        at = {one.id: one for one in articles}
+        copies = {one.id: one.copy_of for one in articles if one.copy_of != one.id and (one.copy_of in at or one.copy_of in self)}
+        copies = {id: original for id, original in copies.items() if original not in copies}
+        left = [one for one in articles if one.id not in copies]
+        found: dict[str, str] = {}
+        used = {*taken}
+        groups = self._groups(self.take(left, read))
+        first = len(self._sketches) - len(left)
+        with_copies: defaultdict[str, list[Article]] = defaultdict(list)
+        for id, original in copies.items():
+            with_copies[original].append(at[id])
+        for group in sorted(groups, key=lambda group: min(self._sketches[number].id for number in group)):
+            members = [left[number - first] for number in group if number >= first]
+            story = next((self._stories[number] for number in group if number < first), "")
+            if members and not story:
+                story = _name([*members, *(copy for one in members for copy in with_copies[one.id])], lambda slug: slug in used or slug in self._sizes)
+                used.add(story)
+            for one in members:
+                found[one.id] = story
+                self._settle(self._numbers[one.id], story)
+        return found | {id: found.get(original) or self.story(original) for id, original in copies.items()}
+
+    def forget(self) -> None:
+        """Lets go of the oldest articles, where there are very many."""
+        if len(self._sketches) <= MANY:
+            return
+        kept = sorted(range(len(self._sketches)), key=lambda number: (self._sketches[number].day or 0, number))[-MANY // 2 :]
+        self._sketches, self._stories = [self._sketches[number] for number in kept], [self._stories[number] for number in kept]
+        self._numbers = {sketch.id: number for number, sketch in enumerate(self._sketches)}
+        self._sizes = Counter(self._stories)
+        self._sketcher.forget()
+        self._vectors.cache_clear()
+        self._index.clear()
+        for number in range(len(kept)):
+            self._into_index(number)
+
+    def compared(self, numbers: Iterable[int]) -> Iterator[tuple[int, int, Vectors, Vectors]]:
+        """The pairs of numbers, with their vectors, of each of these articles and what came before and may be of one story with it."""
+        for number in numbers:
+            own = self._vectors(number)
+            for other in self._near(number):
+                yield other, number, self._vectors(other), own
+            self._into_index(number)
+
+    def take(self, articles: Sequence[Article], read: Callable[[Article], Words] = wording.read) -> range:
+        """The numbers of more articles."""
+        first = len(self._sketches)
+        self._sketches += self._sketcher.sketches(articles, read)
+        self._stories += [""] * len(articles)
+        self._numbers |= {one.id: number for number, one in enumerate(articles, first)}
+        return range(first, len(self._sketches))
+
+    def _settle(self, number: int, story: str) -> None:
+        self._stories[number] = story
+        self._sizes[story] += 1
+
+    def _into_index(self, number: int) -> None:
+        sketch = self._sketches[number]
+        index = self._index[_block(sketch.day)]
+        for term in sketch.body[:RARE]:
+            index[term].append(number)
+
+    def _near(self, number: int) -> list[int]:
+        """The articles that share most of an article's heaviest terms, near in time."""
+        sketch = self._sketches[number]
+        block = _block(sketch.day)
+        blocks: Iterable[int | None] = sorted((one for one in self._index if one is not None), reverse=True)
+        if block is not None:
+            blocks = range(block + REACH, block - REACH - 1, -1)
+        indices = [self._index[one] for one in (*blocks, None) if one in self._index]
+        shared: dict[int, float] = {}
+        for term, weight in zip(sketch.body[:RARE], sketch.weights, strict=False):
+            left = CROWD
+            for index in indices:
+                if term in index:
+                    for other in index[term][-left:]:
+                        shared[other] = shared.get(other, 0.0) + weight
+                    left -= len(index[term])
+                    if left <= 0:
+                        break
+        return heapq.nlargest(NEAR, shared, key=lambda other: (shared[other], other)) if len(shared) > NEAR else list(shared)
+
+    def _groups(self, fresh: range) -> list[list[int]]:
+        """Numbers of new articles that are of one story, with one of an old story where they belong to it."""
+        olds: dict[str, int] = {}  # old stories that are like a new article → the number of their group
+        firsts: list[int] = []
+        pairs: list[tuple[int, int, float]] = []
+        for a, b, x, y in self.compared(fresh):
+            odds = likeness.odds(x, y)
+            if odds > LOWEST:
+                if a >= fresh.start:
+                    pairs.append((a - fresh.start, b - fresh.start, odds - LOWEST))
+                else:
+                    story = self._stories[a]
+                    if story not in olds:
+                        olds[story] = len(fresh) + len(olds)
+                        firsts.append(a)
+                    pairs.append((olds[story], b - fresh.start, odds - LOWEST))
+        sizes = [1] * len(fresh) + [self._sizes[story] for story in olds]
+        settled = range(len(fresh), len(sizes))
+        found = joining.joined(sizes, settled, pairs, LIKE - LOWEST)
+        found = joining.adopted(found, sizes, settled, pairs, LONE - LOWEST, APART)
+        numbers = [*fresh, *firsts]
+        return [[numbers[one] for one in group] for group in found]
+
+
 def place(new: Iterable[Page], known: Iterable[Page], taken: Iterable[str], stem: Callable[[str], str]) -> dict[str, str]:
     """The story's slug of every new article, by id. `known` have one; `taken` are slugs that name other stories."""
     fresh = [page.article for page in new]
     if not fresh:
         return {}
     old = [page.article for page in known]
-    articles = sorted([*fresh, *_of_their_time(fresh, old)], key=order)
-    stories = {one.id: one.story for one in old}
-    groups = _groups(articles, stories, stem)
-    return _named([[articles[n] for n in group] for group in groups], stories, {*taken, *stories.values()})
+    clippings = Clippings(stem)
+    clippings.add(_of_their_time(fresh, old))
+    return clippings.place(fresh, {*taken, *(one.story for one in old)})
 
 
 def why(article: Article, others: Iterable[Article], stem: Callable[[str], str]) -> Reason | None:
     """Why an article stands in its story and not in another one; None where it stands alone and nothing is like it. `others` have their stories."""
     articles = [article, *(one for one in _of_their_time([article], others) if one.id != article.id)]
-    sketches, rarity = likeness.sketches(articles, stem)
-    vectors = [Vectors(sketch, rarity) for sketch in sketches]
+    sketcher = Sketcher(stem)
+    vectors = [Vectors(sketch, sketcher.rarity) for sketch in sketcher.sketches(articles, wording.read)]
     by_story: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for number in range(1, len(articles)):
         by_story[articles[number].story].append((likeness.odds(vectors[0], vectors[number]), -number))
@@ -72,108 +215,47 @@ def why(article: Article, others: Iterable[Article], stem: Callable[[str], str])
     nearest = -max(own or by_story[besides[1]])[1]
     measured = {name: likeness.WEIGHTS[name] * value for name, value in likeness.evidence(vectors[0], vectors[nearest]).items()}
     score = next((score for score, story in means if story == article.story), LOWEST)
+    alone = LONE <= score < LIKE and len(own) > 1 and score - besides[0] >= APART
     return Reason(
-        article.story, score, LIKE, tuple(likeness.words(vectors[0], vectors[nearest])), articles[nearest].id, measured,
+        article.story, score, LONE if alone else LIKE, tuple(likeness.words(vectors[0], vectors[nearest])), articles[nearest].id, measured,
         besides[1] if besides[0] > LOWEST else "", besides[0],
     )  # fmt: skip
 
 
-def _day(article: Article) -> int | None:
-    return article.published.day().toordinal() if article.published else None
-
-
 def order(article: Article) -> tuple[bool, int, str]:
     """By day, those without a date last, then by id."""
-    day = _day(article)
+    day = likeness.day(article)
     return (day is None, day or 0, article.id)
 
 
 def _of_their_time(fresh: Iterable[Article], old: Iterable[Article]) -> list[Article]:
     """Those that could be of one story with a new one: near in time, or one of the two has no date."""
-    days = sorted({_day(one) for one in fresh} - {None}, key=lambda day: day or 0)
+    days = sorted({likeness.day(one) for one in fresh} - {None}, key=lambda day: day or 0)
     if any(one.published is None for one in fresh):
         return list(old)
     found = []
     for one in old:
-        day = _day(one)
+        day = likeness.day(one)
         if day is None or ((place := bisect_left(days, day - WINDOW, key=lambda day: day or 0)) < len(days) and (days[place] or 0) <= day + WINDOW):
             found.append(one)
     return found
 
 
-def _groups(articles: Sequence[Article], stories: Mapping[str, str], stem: Callable[[str], str]) -> list[list[int]]:
-    """Numbers of the articles of each story. A copy stands where its original stands, and says nothing of its own."""
-    at = {one.id: number for number, one in enumerate(articles)}
-    copies = {n: at[one.copy_of] for n, one in enumerate(articles) if one.copy_of in at and at[one.copy_of] != n and one.id not in stories}
-    copies = {n: original for n, original in copies.items() if original not in copies}
-    left = [n for n in range(len(articles)) if n not in copies]
-    firsts: dict[str, int] = {}
-    homes = [firsts.setdefault(stories[articles[n].id], number) if articles[n].id in stories else -1 for number, n in enumerate(left)]
-    sketches, rarity = likeness.sketches([articles[n] for n in left], stem)
-    pairs = {(a, b): odds - LOWEST for a, b, x, y in compared(sketches, rarity, homes) if (odds := likeness.odds(x, y)) > LOWEST}
-    found = joining.joined(homes, pairs, LIKE - LOWEST)
-    groups = [[left[number] for number in group] for group in found]
-    group_of = {n: group for group in groups for n in group}
-    for n, original in copies.items():
-        group_of[original].append(n)
-    return groups
+def _block(day: int | None) -> int | None:
+    return None if day is None else day // BLOCK
 
 
-def compared(sketches: Sequence[Sketch], rarity: Mapping[str, float], homes: Sequence[int]) -> Iterator[tuple[int, int, Vectors, Vectors]]:
-    """The pairs of numbers, with their vectors, of articles that may be one story. The sketches are in order of time."""
-
-    @lru_cache(20_000)
-    def vectors(number: int) -> Vectors:
-        return Vectors(sketches[number], rarity)
-
-    index: defaultdict[str, list[int]] = defaultdict(list)  # the numbers, and so the days, rise
-    undated: defaultdict[str, list[int]] = defaultdict(list)
-    days = [sketch.day for sketch in sketches]
-    for number, sketch in enumerate(sketches):
-        own = vectors(number).body
-        shared: defaultdict[int, float] = defaultdict(float)
-        for weight, term in sorted(zip(own.values(), own, strict=True), reverse=True)[:RARE]:
-            for other in _of_one_time(index[term], days, sketch.day):
-                shared[other] += weight
-            if sketch.day is None:
-                for other in undated[term][-CROWD:]:
-                    shared[other] += weight
-            (index if sketch.day is not None else undated)[term].append(number)
-        for other in heapq.nlargest(NEAR, shared, key=lambda other: (shared[other], other)):
-            if homes[number] < 0 or homes[other] < 0:
-                yield other, number, vectors(other), vectors(number)
-
-
-def _of_one_time(numbers: list[int], days: Sequence[int | None], day: int | None) -> Sequence[int]:
-    """The last of some articles that are not too old for a day; for none, all of them unless they are a crowd."""
-    if day is None:
-        return numbers if len(numbers) <= CROWD else ()
-    if not numbers or (days[numbers[-1]] or 0) < day - WINDOW:
-        return ()
-    last = numbers[-CROWD:]
-    if (days[last[0]] or 0) >= day - WINDOW:
-        return last
-    return last[bisect_left(last, day - WINDOW, key=lambda number: days[number] or 0) :]
-
-
-def _named(groups: list[list[Article]], stories: Mapping[str, str], taken: set[str]) -> dict[str, str]:
-    """A slug for every new article: its group's, or one made from the title of the group's first main article."""
-    found: dict[str, str] = {}
-    for articles in sorted(groups, key=lambda articles: min(one.id for one in articles)):
-        story = next((stories[one.id] for one in articles if one.id in stories), "")
-        if not story:
-            first = min(
-                articles,
-                key=lambda one: (
-                    bool(one.copy_of),
-                    one.role not in ("main", ""),
-                    one.published is None,
-                    one.published.at.timestamp() if one.published else 0.0,
-                    one.id,
-                ),
-            )
-            story = text.slug(first.title, 60)
-            story = next(name for name in (story, f"{story}-{first.id[:6]}", f"{story}-{first.id}") if name not in taken)
-            taken.add(story)
-        found |= {one.id: story for one in articles if one.id not in stories}
-    return found
+def _name(articles: Iterable[Article], is_taken: Callable[[str], bool]) -> str:
+    """A slug made from the title of a story's first main article."""
+    first = min(
+        articles,
+        key=lambda one: (
+            bool(one.copy_of),
+            one.role not in ("main", ""),
+            one.published is None,
+            one.published.at.timestamp() if one.published else 0.0,
+            one.id,
+        ),
+    )
+    slug = text.slug(first.title, 60)
+    return next(name for name in (slug, f"{slug}-{first.id[:6]}", f"{slug}-{first.id}") if not is_taken(name))

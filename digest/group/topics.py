@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from digest import markdown, text
-from digest.group import sections
+from digest import text
+from digest.group import sections, wording
+from digest.group.wording import Words
 from digest.model import Article, Topic
+
+Read = Callable[[Article], Words]
 
 OTHER = "other"
 MOST = 3  # topics of one article
@@ -68,14 +71,12 @@ def rules(topics: tuple[Topic, ...], stem: Callable[[str], str]) -> Rules:
     return Rules(fixed, {term: tuple(found) for term, found in excluded.items()}, {s: tuple(f) for s, f in sources.items()}, parents, longest)
 
 
-def scores(article: Article, rule: Rules, stem: Callable[[str], str]) -> dict[str, float]:
+def scores(article: Article, rule: Rules, stem: Callable[[str], str], read: Read = wording.read) -> dict[str, float]:
     """The score of every topic that a word of the article speaks for."""
     if not rule.terms and not rule.sources:
         return {}
-    title = _terms(article.title, rule.longest, stem)
-    plain = markdown.plain(article.body)
-    body = _terms(plain, rule.longest, stem)
-    damp = 1 / (1 + text.length(plain) / LONG)
+    title, body = _said(article, rule, stem, read)
+    damp = 1 / (1 + text.length(read(article).plain) / LONG)
     found: defaultdict[str, float] = defaultdict(float)
     for term, topics in rule.terms.items():
         worth = TITLE * (term in title) + ((1 + math.log2(body[term])) * damp if term in body else 0)
@@ -91,54 +92,55 @@ def scores(article: Article, rule: Rules, stem: Callable[[str], str]) -> dict[st
     return dict(found)
 
 
-def classify(article: Article, rule: Rules, stem: Callable[[str], str]) -> tuple[str, ...]:
+def classify(article: Article, rule: Rules, stem: Callable[[str], str], read: Read = wording.read) -> tuple[str, ...]:
     """The topics of an article, best first; `other` where none fits. A topic stands for its parents, which are left out."""
-    ranked = sorted(scores(article, rule, stem).items(), key=lambda pair: (-pair[1], pair[0]))
+    ranked = sorted(scores(article, rule, stem, read).items(), key=lambda pair: (-pair[1], pair[0]))
     kept = [slug for slug, score in ranked if score >= LEAST and score >= SHARE * ranked[0][1]]
     above = {parent for slug in kept for parent in _above(slug, rule.parents)}
     return tuple(slug for slug in kept if slug not in above)[:MOST] or (OTHER,)
 
 
-def place(article: Article, rule: Rules, stem: Callable[[str], str], language: str) -> tuple[str, ...]:
+def place(article: Article, rule: Rules, stem: Callable[[str], str], language: str, read: Read = wording.read) -> tuple[str, ...]:
     """The topics of an article: the owner's that fit; where none does, default sections, but none whose exclusions hold; else `other`."""
-    own = classify(article, rule, stem)
+    own = classify(article, rule, stem, read)
     if own != (OTHER,):
         return own
-    return sections.classify(_likelihoods(article, rule, stem, language), MOST) or own
+    return sections.classify(_likelihoods(article, rule, stem, language, read), MOST) or own
 
 
-def why(article: Article, rule: Rules, stem: Callable[[str], str], language: str) -> Why:
+def why(article: Article, rule: Rules, stem: Callable[[str], str], language: str, read: Read = wording.read) -> Why:
     """What decided the topics of an article: `why(…).topics == place(…)`."""
-    ranked = sorted(scores(article, rule, stem).items(), key=lambda pair: (-pair[1], pair[0]))
-    own = classify(article, rule, stem)
+    ranked = sorted(scores(article, rule, stem, read).items(), key=lambda pair: (-pair[1], pair[0]))
+    own = classify(article, rule, stem, read)
     if own != (OTHER,):
         at = next(number for number, (slug, _) in enumerate(ranked) if slug == own[0])
         after = ranked[at + 1] if at + 1 < len(ranked) else ("", 0.0)
-        return Why(own, True, ranked[at][1], *after, LEAST, _terms_of(article, rule, stem, own[0]))
-    likely = _likelihoods(article, rule, stem, language)
+        return Why(own, True, ranked[at][1], *after, LEAST, _terms_of(article, rule, stem, own[0], read))
+    likely = _likelihoods(article, rule, stem, language, read)
     given = sections.classify(likely, MOST)
     (first, chance), after = ([*likely.chances.items()] + [("", 0.0)] * 2)[:2]
-    words = sections.deciding(sections.counted(article), language, sections.weights(), first) if first else ()
-    return Why(given or own, False, chance, *after, likely.least, tuple(_spelt(article, word) for word in words), first)
+    words = sections.deciding(sections.counted(read(article)), language, sections.weights(), first) if first else ()
+    return Why(given or own, False, chance, *after, likely.least, tuple(_spelt(read(article), word) for word in words), first)
 
 
-def _likelihoods(article: Article, rule: Rules, stem: Callable[[str], str], language: str) -> sections.Likely:
-    likely = sections.likelihoods(sections.counted(article), language, sections.weights())
-    kept_out = _excluded(article, rule, stem)
+def _likelihoods(article: Article, rule: Rules, stem: Callable[[str], str], language: str, read: Read) -> sections.Likely:
+    likely = sections.likelihoods(sections.counted(read(article)), language, sections.weights())
+    kept_out = _excluded(article, rule, stem, read)
     return replace(likely, chances={slug: chance for slug, chance in likely.chances.items() if slug not in kept_out}) if kept_out else likely
 
 
-def _excluded(article: Article, rule: Rules, stem: Callable[[str], str]) -> set[str]:
+def _excluded(article: Article, rule: Rules, stem: Callable[[str], str], read: Read) -> set[str]:
     """The topics whose exclusions hold."""
     if not rule.excluded:
         return set()
-    said = _terms(article.title, rule.longest, stem) | _terms(markdown.plain(article.body), rule.longest, stem)
+    title, body = _said(article, rule, stem, read)
+    said = title | body
     return {slug for term, slugs in rule.excluded.items() if term in said for slug in slugs}
 
 
-def _terms_of(article: Article, rule: Rules, stem: Callable[[str], str], slug: str) -> tuple[str, ...]:
+def _terms_of(article: Article, rule: Rules, stem: Callable[[str], str], slug: str, read: Read) -> tuple[str, ...]:
     """The words and phrases, as stems, that speak for a topic in an article, the heaviest first; last its source, if that does."""
-    title, body = _terms(article.title, rule.longest, stem), _terms(markdown.plain(article.body), rule.longest, stem)
+    title, body = _said(article, rule, stem, read)
     worths = [
         (weight * (TITLE * (term in title) + (term in body)), " ".join(term))
         for term, found in rule.terms.items()
@@ -149,9 +151,9 @@ def _terms_of(article: Article, rule: Rules, stem: Callable[[str], str], slug: s
     return (*(term for worth, term in sorted(worths, key=lambda pair: (-pair[0], pair[1])) if worth > 0), *source)
 
 
-def _spelt(article: Article, first: str) -> str:
+def _spelt(words: Words, first: str) -> str:
     """A word of an article by its first letters."""
-    return next(word for word in (*text.words(article.title), *text.words(markdown.plain(article.body))) if sections.start(word) == first)
+    return next(word for word in (*words.title, *words.body) if sections.start(word) == first)
 
 
 def _above(slug: str, parents: Mapping[str, str]) -> list[str]:
@@ -165,6 +167,15 @@ def _term(word: str, stem: Callable[[str], str]) -> tuple[str, ...]:
     return tuple(map(stem, text.words(word)))
 
 
-def _terms(source: str, longest: int, stem: Callable[[str], str]) -> Counter[tuple[str, ...]]:
-    stems = tuple(map(stem, text.words(source)))
-    return Counter(stems[i : i + n] for n in range(1, longest + 1) for i in range(len(stems) - n + 1))
+def _said(article: Article, rule: Rules, stem: Callable[[str], str], read: Read) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+    """How often each run of stems, as long as the longest term, stands in title and body."""
+    words = read(article)
+    return _terms(words.title, rule.longest, stem), _terms(words.body, rule.longest, stem)
+
+
+def _terms(words: Sequence[str], longest: int, stem: Callable[[str], str]) -> Counter[tuple[str, ...]]:
+    stems = list(map(stem, words))
+    found: Counter[tuple[str, ...]] = Counter()
+    for n in range(1, longest + 1):
+        found.update(zip(*(stems[start:] for start in range(n)), strict=False))
+    return found

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 NARROW, WIDE = 60, 132  # characters of the longest line of a text that was broken at a width
 BROKEN, MOSTLY = 5, 0.6  # lines that were, at least; of the lines that are nearly that long and not followed by a blank one, how many
 NEARLY = 0.7  # of the width
+LONGEST = 400  # characters: no address is so long
 MANY = 5  # links from which a text is Markdown
-_LONG = re.compile(r"[^\n]{401}")  # no address is so long
 _BEGINS = re.compile(r"[*+•·\-–—#>|]|\d+[.)]\s")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\]){0,400}?)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
 _HEADING = re.compile(r"(?m)^([ \t]*(?:[*+-][ \t]+)?)#{1,6}[ \t]+")
@@ -22,9 +22,9 @@ _RULE = re.compile(r"(?m)^[ \t]*(?:(?:\*[ \t]?){3,}|-{3,}|(?:\|[ \t]*)?(?::?-{3,
 
 def unbroken(source: str) -> str:
     """A text whose paragraphs were broken at a width, with its paragraphs whole; any other text is itself."""
-    if _LONG.search(source):
-        return source
     lines = source.split("\n")
+    if max(map(len, lines)) > LONGEST:
+        return source
     width = _most(lines)
     if not NARROW <= width <= WIDE:
         return source

@@ -72,3 +72,11 @@ def test_many_pages_make_an_index_which_names_the_news_too(folder: Folder, monke
     parts = "".join((folder.root / f"site/sitemap-{number}.xml").read_text("utf-8") for number in (1, 2))
     assert sorted(re.findall("<loc>https://kept.example/paper/(.*?)</loc>", parts)) == ["", "articles/ferry-1/", "articles/ferry-2/", "articles/ferry-3/"]
     assert [row[0] for row in news(folder)] == ["https://kept.example/paper/articles/ferry-3/"]
+
+
+def test_pages_of_what_has_no_date_are_listed(folder: Folder) -> None:
+    folder.edit("setting", ("title", "Kept"))
+    put(folder, "ferry", "")
+    folder.build()
+    assert (folder.root / "site/archive/undated/index.html").is_file()
+    assert "<loc>https://kept.example/paper/archive/undated/</loc>" in (folder.root / "site/sitemap.xml").read_text("utf-8")

@@ -121,7 +121,7 @@ def _addresses(context: Context) -> list[Address]:
         found += [(urls.edition(name), day.isoformat()) for name, day in newest.items()]
     if "archive" in outputs:
         found += [(urls.archive(), ""), *((urls.archive(year), "") for year in dict.fromkeys(day.year for day in site.days))]
-        undated = [entry for entry in site.entries if entry.record.at is None]
+        undated = tuple(entry for entry in site.entries if entry.record.at is None)
         found += [(urls.undated(number), "") for number, _ in paging.numbered(undated, site.config.per_page) if undated]
     if "feeds" in outputs:
         found.append((urls.feeds(), ""))

@@ -184,6 +184,18 @@ def test_pages_load_nothing_from_elsewhere(demo: Path) -> None:
         assert [address for address in parsed.loads if not address.startswith(("/some/where/", "data:"))] == [], path
 
 
+def test_the_sitemap_lists_every_page_for_search_engines_and_no_other(demo: Path) -> None:
+    listed = re.findall("<loc>(.*?)</loc>", (demo / "site/sitemap.xml").read_text("utf-8"))
+    found = {}
+    for path, _ in pages(demo):
+        text = (demo / "site" / path).read_text("utf-8")
+        found[BASE_URL + path.removesuffix("index.html")] = '<meta name="robots" content="noindex">' not in text
+    assert sorted(listed) == sorted(address for address, indexed in found.items() if indexed)
+    left_out = {address.removeprefix(BASE_URL) for address, indexed in found.items() if not indexed}
+    assert {path for path in left_out if not path.startswith("stories/")} == {"404.html", "health/", "offline/", "saved/"}
+    assert len(left_out) < len(listed) / 2
+
+
 def test_pages_have_one_heading_a_language_and_a_title(demo: Path) -> None:
     for path, parsed in pages(demo):
         assert parsed.tags.count("h1") == 1, path

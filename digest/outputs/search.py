@@ -167,7 +167,7 @@ def _days(site: Site) -> tuple[str, str]:
 
 def _view(context: Context, page: _Page) -> views.SearchPage:
     site, base = context.site, context.site.config.base
-    head = shared.head(site, urls.search(), site.words.say("search"), site.words.say("search_about", site=site.config.title), index=False)
+    head = shared.head(site, urls.search(), site.words.say("search"), site.words.say("search_about", site=site.config.title))
     return views.SearchPage(
         context.frame, head,
         action=base.href(urls.search()),

@@ -123,6 +123,8 @@ def _addresses(context: Context) -> list[Address]:
         found += [(urls.archive(), ""), *((urls.archive(year), "") for year in dict.fromkeys(day.year for day in site.days))]
         undated = tuple(entry for entry in site.entries if entry.record.at is None)
         found += [(urls.undated(number), "") for number, _ in paging.numbered(undated, site.config.per_page) if undated]
+    if "search" in outputs:
+        found.append((urls.search(), ""))
     if "feeds" in outputs:
         found.append((urls.feeds(), ""))
     return [*found, *((urls.plain_page(page.slug), "") for page in site.pages)]

@@ -5,6 +5,7 @@ const input = document.getElementById("q");
 const { form } = input;
 const choices = ["topic", "source", "from", "to"].map((name) => form.elements[name]);
 const found = document.getElementById("found");
+const searched = found.textContent;
 const list = document.getElementById("results");
 const more = document.getElementById("more");
 let asked = 0;
@@ -53,7 +54,7 @@ async function show() {
   more.hidden = true;
   if (!query.trim() && !Object.values(choice).some(Boolean)) {
     list.replaceChildren();
-    found.textContent = "";
+    found.textContent = searched;
     return;
   }
   try {

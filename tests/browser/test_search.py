@@ -16,6 +16,11 @@ __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no {CHROMIUM}")]
 ENGINES = ["own", pytest.param("pagefind", marks=pytest.mark.skipif(not searching.installed(), reason="the extra `search` is not installed"))]
 
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: "layout-shift", buffered: true });
+"""
+
 
 @pytest.fixture(scope="module", params=ENGINES)
 def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -96,4 +101,20 @@ def test_a_result_leads_to_its_article(browser: "sync_api.Browser", address: str
         page.locator("main #results a").first.click()
         page.wait_for_url(re.compile("/articles/"))
         assert page.locator("h1").inner_text() == title
+        assert heard.errors == []
+
+
+@pytest.mark.parametrize("query", ["", "?q=storm"])
+def test_nothing_that_is_seen_moves_while_results_arrive(browser: "sync_api.Browser", address: str, query: str) -> None:
+    with opened(browser, 412, "light") as (page, heard):
+        page.add_init_script(SHIFTS)
+        page.route("**/assets/search*.js", lambda route: (page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length"), route.continue_()))
+        page.goto(address + "search/" + query)
+        page.wait_for_function("document.activeElement.id === 'q'")
+        if query:
+            told(page, "results? for “storm”")
+        else:
+            assert re.search(r"\d+ articles", page.get_by_role("status").inner_text())
+        page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+        assert page.evaluate("window.shifts") == []
         assert heard.errors == []

@@ -108,7 +108,9 @@ def test_a_result_leads_to_its_article(browser: "sync_api.Browser", address: str
 def test_nothing_that_is_seen_moves_while_results_arrive(browser: "sync_api.Browser", address: str, query: str) -> None:
     with opened(browser, 412, "light") as (page, heard):
         page.add_init_script(SHIFTS)
-        page.route("**/assets/search*.js", lambda route: (page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length"), route.continue_()))
+        page.route(
+            "**/assets/search*.js", lambda route: (page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length"), route.continue_())
+        )
         page.goto(address + "search/" + query)
         page.wait_for_function("document.activeElement.id === 'q'")
         if query:

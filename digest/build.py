@@ -43,6 +43,8 @@ class Shelf:
     """The packed front matter of an article; asked only for those that are shown in a file that is made."""
     refused: tuple[tuple[str, str], ...] = ()
     """Items of the inbox that hold no article, each with why."""
+    imports: content.Imports = ((), 0)
+    """Articles that were imported, and how many items held one that there was already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def publish(
     doubtful, kept_lines = identity.problems(published, shelf.ledger.placed, lambda: _there(shelf, identified), shelf.imported)
     ledger = content.Ledger(identity.renewed(published, shelf.ledger.placed, clock.strftime("%Y-%m-%dT%H:%M:%SZ"), kept_lines), authority, shelf.ledger.strange)
     held = [one for one in identified if not _is_shown(one, moment, drafts, future)] if len(shown) < len(identified) else []
-    whole = replace(whole, left=_left(shelf, held, (*problems, *doubles), whole, moment))
+    whole = replace(whole, left=_left(shelf, identified, held, (*problems, *doubles), whole, moment))
     context = Context(whole, files, pictured.bodies(body, stock, config.base), _moves(entries, ledger), stock)
     planned, collisions = _unique(outputs.plan(context))
     kept = tuple(urls.article(path) for path in shelf.bad if path.startswith(urls.ARTICLES))
@@ -94,7 +96,7 @@ def publish(
     return Publication(whole, planned, ledger, len(identified) - len(shown), kept, changes_at, wrong, context)
 
 
-def _left(shelf: Shelf, held: list[Record], doubles: Iterable[Problem], whole: site.Site, now: float) -> tuple[site.Left, ...]:
+def _left(shelf: Shelf, records: Sequence[Record], held: list[Record], doubles: Iterable[Problem], whole: site.Site, now: float) -> tuple[site.Left, ...]:
     """What is left out, and why, as far as content/ and its ledgers tell: so any build of the same content says the same."""
     drafts, expired = [one for one in held if one.draft], [one for one in held if not one.draft and one.expires is not None and one.expires <= now]
     counts = {"draft": len(drafts), "future": len(held) - len(drafts) - len(expired), "expired": len(expired), "hidden": len(whole.hidden)}
@@ -105,7 +107,11 @@ def _left(shelf: Shelf, held: list[Record], doubles: Iterable[Problem], whole: s
     }
     copies = sum(bool(one.record.traits and one.record.copy_of) for one in whole.entries)
     rows = [*(site.Left(reason, count) for reason, count in counts.items()), *(site.Left(reason, len(which), which) for reason, which in files.items())]
-    return tuple(row for row in (*rows, site.Left("copy", copies)) if row.count)
+    imported, merged = shelf.imports
+    there = _there(shelf, records) if imported else set()
+    deleted = len({id for id, _ in imported} - {id for id, path in imported if id in there or path in there})
+    rows += [site.Left("deleted", deleted), site.Left("merged", merged), site.Left("copy", copies)]
+    return tuple(row for row in rows if row.count)
 
 
 def _there(shelf: Shelf, records: Iterable[Record]) -> set[str]:

@@ -8,10 +8,13 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from time import time_ns
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest import files, look
 from digest.look import Row, Seen, Stat
+
+if TYPE_CHECKING:
+    from digest.content import Imports
 
 FOLDER = ".digest-cache"
 _RACY = 20_000_000  # ns: a file written so shortly before it was read may be written again within the same tick of its clock
@@ -39,6 +42,8 @@ class State(NamedTuple):
     """Signature of all templates, which were found to be templates."""
     refused: tuple[tuple[str, str], ...]
     """Items of the inbox that hold no article, each with why."""
+    imports: Imports
+    """What imported.jsonl tells of how items became articles."""
 
 
 class Memory:

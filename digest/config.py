@@ -95,7 +95,7 @@ class Config:
     outputs: tuple[str, ...] = OUTPUTS
     """What is published; `articles` and `home` always are, since every page leads to them."""
     per_page: int = 20
-    """Articles on one page of a topic, 5 to 500."""
+    """Articles on one page of a topic, an outlet or an author, 5 to 500."""
     feeds: Feeds = Feeds()
     """What feeds hold: `{content: full, limit: 50}`, and otherwise for feeds of one kind, or for a single one."""
     search: str = "auto"

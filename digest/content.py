@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest import fields, page, record, text, urls
@@ -14,6 +14,8 @@ from digest.record import Record
 
 ARTICLES, STORIES, TOPICS, PAGES, INBOX = "content/articles/", "content/stories/", "content/topics/", "content/pages/", "content/inbox/"
 IMPORTED, PUBLISHED = "content/imported.jsonl", "content/published.jsonl"
+Imports = tuple[tuple[tuple[str, str], ...], int]
+"""Id and path of each article that was imported, and how often an item held one that another item holds too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,13 @@ def first_imported(records: Iterable[Imported]) -> dict[str, str]:
         for id, _, _ in one.articles:
             found.setdefault(id, one.imported)
     return found
+
+
+def imports(records: Sequence[Imported]) -> Imports:
+    """What the ledger tells of how items became articles."""
+    pairs = dict.fromkeys((id, path) for one in records for id, path, _ in one.articles)
+    held = [id for one in {one.item: one for one in records}.values() for id, _, _ in one.articles]
+    return tuple(pairs), len(held) - len(set(held))
 
 
 def topic(source: str, path: str) -> Topic:

@@ -57,14 +57,22 @@ class SourcesPage:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """source.html: all articles of one outlet."""
+    """source.html: the articles of one outlet, or one numbered page of the older ones."""
 
     frame: Frame
     head: Head
     title: str
     """The outlet's name."""
+    number: int
+    """0 for the newest, else the page's number from the oldest."""
+    count: int
+    """How many articles there are on all pages; 0 on a numbered page."""
     cards: tuple[Card, ...]
-    """Its articles, newest first."""
+    """The articles of this page, newest first."""
+    newer: Link
+    """The page of newer articles; empty at the newest."""
+    older: Link
+    """The page of older articles; empty at the oldest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ class AuthorPage:
     number: int
     """0 for the newest, else the page's number from the oldest."""
     count: int
-    """How many articles there are on all pages."""
+    """How many articles there are on all pages; 0 on a numbered page."""
     cards: tuple[Card, ...]
     """The articles of this page, newest first."""
     newer: Link

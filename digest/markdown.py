@@ -90,7 +90,7 @@ def plain(source: str) -> str:
     if any(map(held.__contains__, "*_~`")):
         held = re.sub(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1", r"\2", held)
     if "*" in held or "_" in held:
-        held = re.sub(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)", lambda m: m[1] or m[2], held)
+        held = _EMPHASIS.sub(lambda m: m[1] or m[2], held)
     return re.sub(r"\n{3,}", "\n\n", _released(held)).strip()
 
 
@@ -98,6 +98,8 @@ def _released(held: str) -> str:
     return _HELD.sub(lambda m: chr(ord(m[0]) - 0xD800), held)
 
 
+# `*` may stand inside a word, as words do that no space parts; beside punctuation it opens and closes only where no letter is on its other side.
+_EMPHASIS = re.compile(r"(?<!\*)(?:\*(?=\w)|(?<!\w)\*(?=[^\s*]))([^*\n]+?)(?:(?<=\w)\*|(?<=\S)\*(?!\w))(?!\*)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
 _HELD = re.compile("[\ud800-\ud8ff]")
 _STARTS = re.compile(r"\n[ \t]*[>=+-]")  # beside those characters, what `plain` might take away
 

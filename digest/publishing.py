@@ -320,7 +320,7 @@ def _remember(job: Job, ground: Ground, brought: Brought, made: Made) -> None:
     state = State(
         sheets, read.extras, placed, found.ledger.authority if ledger is not None else read.shelf.ledger.authority, found.ledger.strange,
         dict(read.ledger_problems), tuple(row for row in brought.problems if row not in said), made.keys, mirror.now,
-        _theme_signature(ground.theme.templates), brought.refused,
+        _theme_signature(ground.theme.templates), brought.refused, read.shelf.imports,
     )  # fmt: skip
     shas = {**ground.hashes, **read.shas, **made.found.hashes}
     shas |= _hashes(job, None, {path: stat for path, stat in looked.tree.items() if path not in shas})

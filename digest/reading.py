@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digest import build, cache, content, files, markdown, page, record
+from digest.content import Imports
 from digest.look import Row
 from digest.model import Article, Placed
 from digest.problem import Problem
@@ -91,7 +92,7 @@ def read(
         packed = pickle.dumps(_extras(project, settings, others, now))
     extras, extra_problems = pickle.loads(packed)  # noqa: S301 - our own, its checksum compared
     ledger, ledger_problems = _ledger(project, tree, state, same, now)
-    imported_problems = _imported_problems(project, tree, state, same, now)
+    imports, imported_problems = _imports(project, tree, state, same, now)
     wrong_rows = [row for sheet in sheets.values() if sheet[1] for row in sheet[1]] + [*ledger_problems, *imported_problems]
     shelf = build.Shelf(
         records=[_as_record(sheet[0]) for sheet in sheets.values() if sheet[0]],
@@ -101,6 +102,7 @@ def read(
         imported=lambda: content.first_imported(content.imported(project.ledger(content.IMPORTED))[0]),
         article=lambda path: _article(project, settings, path),
         load=lambda found: kept(found)[0],
+        imports=imports,
     )
     last: list[tuple[str, tuple[bytes, str]]] = [("", (b"", ""))]
 
@@ -180,14 +182,15 @@ def _ledger(project: Project, tree: Mapping[str, Stat], state: State | None, sam
 _as_placed = partial(tuple.__new__, Placed)
 
 
-def _imported_problems(project: Project, tree: Mapping[str, Stat], state: State | None, same: Set[str], now: dict[str, bytes]) -> tuple[Row, ...]:
+def _imports(project: Project, tree: Mapping[str, Stat], state: State | None, same: Set[str], now: dict[str, bytes]) -> tuple[Imports, tuple[Row, ...]]:
     path = content.IMPORTED
     if path not in tree:
-        return ()
+        return ((), 0), ()
     if state and path in same:
-        return state.ledger_problems.get(path, ())
+        return state.imports, state.ledger_problems.get(path, ())
     now[path] = files.short_hash_of(project.root, path)
-    return rows(content.imported(project.ledger(path))[1])
+    records, problems = content.imported(project.ledger(path))
+    return content.imports(records), rows(problems)
 
 
 def _named(path: str) -> str:

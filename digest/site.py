@@ -153,7 +153,7 @@ class Left:
     """Pages and items that are not published, or in no list, for one reason."""
 
     reason: str
-    """`draft`, `future`, `expired`, `hidden`, `unread`, `double`, `refused`, or `copy`, which is published."""
+    """`draft`, `future`, `expired`, `hidden`, `unread`, `double`, `refused`, `deleted`, `merged`, or `copy`, which is published."""
     count: int
     which: tuple[str, ...] = ()
     """The files, and what is wrong with them, where that may be told."""

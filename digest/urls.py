@@ -107,8 +107,9 @@ def sources() -> str:
     return "sources/index.html"
 
 
-def source(slug: str) -> str:
-    return f"sources/{slug}/index.html"
+def source(slug: str, page: int = 0) -> str:
+    """Output path of an outlet: its newest articles (page 0), or a numbered page of older ones."""
+    return f"sources/{slug}/page/{page}/index.html" if page else f"sources/{slug}/index.html"
 
 
 def authors() -> str:

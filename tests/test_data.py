@@ -120,6 +120,28 @@ def test_health_tells_what_is_left_out_and_why(folder: Folder) -> None:
     assert "content/inbox/none.txt" in read(folder, "health/index.html")
 
 
+def test_health_counts_what_the_ledger_alone_knows(folder: Folder) -> None:
+    """Pages that a person deleted, and reports that became one page with another: without a page nothing else tells of them."""
+    words = "\n\n".join(f"The ferry {n} left the quay of Sull at dawn with {n} cars, and the harbour master counted {n + 3} sails." for n in range(9))
+    for name, more in (("a", ""), ("b", "\n\nThe office added a line.")):
+        write(folder.root, f"content/inbox/{name}.md", f"---\ntitle: Ferries leave Sull\nsource: Isle Mail\npublished: 2026-03-01\n---\n\n{words}{more}\n")
+    write(folder.root, "content/inbox/c.md", "---\ntitle: A gull\n---\n\nIt flies.\n")
+    folder.build()
+
+    def left() -> dict[str, int]:
+        return {row["reason"]: row["count"] for row in json.loads(read(folder, "status.json"))["left_out"]}
+
+    assert left() == {"merged": 1}
+    (folder.root / "content/articles/undated/a-gull.md").unlink()
+    folder.build()
+    assert left() == {"deleted": 1, "merged": 1}
+    assert '<tr><th scope="row">Articles whose page was deleted: they stay out</th><td class="figure">1</td>' in read(folder, "health/index.html")
+    page = next((folder.root / "content/articles/2026").rglob("*.md"))
+    page.rename(page.with_name("elsewhere.md"))
+    folder.build()
+    assert left() == {"deleted": 1, "merged": 1}, "a page that was moved is there"
+
+
 def test_where_nothing_is_left_out_health_says_so(folder: Folder) -> None:
     assert json.loads(read(folder, "status.json"))["left_out"] == []
     assert "Nothing is left out." in read(folder, "health/index.html")

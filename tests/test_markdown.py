@@ -1,6 +1,7 @@
 """Markdown: what is read quickly, by fewer rules or by the extra `fast`, says what markdown-it-py says."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -172,3 +173,25 @@ def test_deep_nesting_is_read_alike(source: str) -> None:
 def test_addresses_on_a_page_of_another_host(source: str, wanted: str) -> None:
     assert markdown.based(source, "https://a.example/b/") == wanted
     assert markdown.based(wanted, "https://c.example/") == wanted
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "これは*強調*です",
+        "*強調*",
+        "これは***強調***です",
+        "これは*「強調」*です",
+        "2*3*4",
+        "a *b* c",
+        "x * y * z",
+        "foo*bar*",
+        "*a **b** c*",
+        "5*",
+        "a_b_c",
+        "_a_ b",
+    ],
+)
+def test_plain_text_has_the_marks_that_a_page_shows_and_no_others(source: str) -> None:
+    shown = re.sub("<[^>]+>", "", markdown.by_definition(source, PAGE, BASE)).strip()
+    assert markdown.plain(source) == shown

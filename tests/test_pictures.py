@@ -305,6 +305,23 @@ def test_no_other_host_is_asked_unless_the_owner_says_so(folder: Folder) -> None
     assert "img-src 'self' data: https://pictures.example;" in page(folder, "site/index.html")
 
 
+def test_the_compact_front_page_shows_the_lead_picture_and_asks_its_host(folder: Folder) -> None:
+    put(folder, "content/articles/2026/03/pier.jpg", picture(2000, 1000))
+    folder.put(PAGE, {**ARTICLE, "image": "{src: pier.jpg, alt: A pier, credit: A. Writer}", "weight": "2"})
+    settings(folder, theme="compact", remote_images="true")
+    folder.build()
+    front = page(folder, "site/index.html")
+    (shown,) = images(front)
+    assert (shown["alt"], shown["width"], shown["height"], shown["sizes"]) == ("A pier", "1440", "720", "(min-width: 46rem) 14rem, calc(100vw - 2rem)")
+    assert front.index(shown[""]) < front.index('<article class="card"')
+    assert '<figcaption><span class="credit">A. Writer</span></figcaption>' in front
+    folder.put(PAGE, {**ARTICLE, "image": "https://pictures.example/a.jpg", "weight": "2"})
+    folder.build()
+    front = page(folder, "site/index.html")
+    assert [one["src"] for one in images(front)] == ["https://pictures.example/a.jpg"]
+    assert "img-src 'self' data: https://pictures.example;" in front
+
+
 def test_an_address_can_not_widen_the_policy(folder: Folder) -> None:
     settings(folder, remote_images="true")
     folder.put(PAGE, {**ARTICLE, "image": "\"https://a.example;script-src * 'unsafe-inline'/x.png\"", "body": "![x](<https://b.example *;/x.png>)"})

@@ -211,7 +211,7 @@ def test_a_built_in_theme_is_shipped_listed_and_described(name: str) -> None:
 def test_a_built_in_theme_speaks_every_language(name: str) -> None:
     said = words.own([(path.name, path.read_text("utf-8")) for path in BUILT_IN[name].glob("words.yaml")])
     assert {frozenset(messages) for messages in said.values()} == {frozenset(said["en"])}
-    assert set(said) == {"en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "ar", "zh", "ja"}
+    assert set(said) == {"en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "ar", "zh", "zh-hant", "ja"}
 
 
 def test_the_compact_front_page_names_all_who_report(tmp_path: Path) -> None:

@@ -72,6 +72,25 @@ def test_numbered_pages_of_an_author_stay_as_they_are(folder: Folder) -> None:
     assert found == [f"{number:02d}" for number in range(19, -1, -1)]
 
 
+def test_numbered_pages_of_an_outlet_stay_as_they_are(folder: Folder) -> None:
+    for number in range(16):
+        put(folder, f"{number:02d}", source="Isle Mail", published=f"2026-02-{number + 1:02d}")
+    folder.build()
+    numbered = {number: read(folder, f"sources/isle-mail/page/{number}/index.html") for number in (1, 2)}
+    assert "16 articles" in read(folder, "sources/isle-mail/index.html")
+    assert "https://kept.example/paper/sources/isle-mail/page/2/" in read(folder, "sitemap.xml")
+    for number in range(16, 20):
+        put(folder, f"{number:02d}", source="Isle Mail", published=f"2026-02-{number + 1:02d}")
+    folder.build()
+    assert read(folder, "sources/isle-mail/page/1/index.html") == numbered[1]
+    pages = [read(folder, f"sources/isle-mail/{at}index.html") for at in ("", "page/3/", "page/2/", "page/1/")]
+    found = re.findall(r'headline"><a href="/paper/articles/(\d+)/"', "".join(pages))
+    assert found == [f"{number:02d}" for number in range(19, -1, -1)]
+    assert ["data-tools" in one for one in pages] == [True, False, False, False], "what a page mutes is the page's address"
+    assert '<a class="older" href="/paper/sources/isle-mail/page/3/" rel="next">' in pages[0]
+    assert '<a class="newer" href="/paper/sources/isle-mail/" rel="prev">' in pages[1]
+
+
 def test_without_the_output_there_are_no_authors(folder: Folder) -> None:
     put(folder, "a", authors="[Kim]")
     write(folder.root, "digest.yaml", "title: Kept\nbase_url: https://kept.example/paper/\noutputs: [articles, home]\n")

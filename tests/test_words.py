@@ -22,7 +22,7 @@ from digest.words import cldr
 
 from .edits import build, text, write
 
-TABLES = {name: import_module(f"digest.words.{name}").WORDS for name in words.LANGUAGES}
+TABLES = {name: import_module(f"digest.words.{name.replace('-', '_')}").WORDS for name in words.LANGUAGES}
 ENGLISH = TABLES["en"]
 OTHERS = [name for name in words.LANGUAGES if name != "en"]
 DAYS = [date(2023, 12, 31) + timedelta(days=7 * week + week % 7) for week in range(110)]
@@ -55,7 +55,7 @@ def test_a_message_has_the_placeholders_of_the_english_one(name: str) -> None:
 
 @pytest.mark.parametrize("name", words.LANGUAGES)
 def test_a_message_has_a_form_for_every_number(name: str) -> None:
-    rule = Locale.parse(name).plural_form
+    rule = Locale.parse(name, sep="-").plural_form
     for key, message in TABLES[name].items():
         if isinstance(message, dict):
             missing = {rule(number) for number in NUMBERS} - set(message)
@@ -107,6 +107,7 @@ WRITTEN = {
     "ru": ("3 июня 2026\u202fг.", "Среда, 3 июня 2026\u202fг.", "Июнь 2026\u202fг.", "12\u00a0345"),
     "uk": ("3 червня 2026\u202fр.", "Середа, 3 червня 2026\u202fр.", "Червень 2026\u202fр.", "12\u00a0345"),
     "zh": ("2026年6月3日", "2026年6月3日星期三", "2026年6月", "12,345"),
+    "zh-TW": ("2026年6月3日", "2026年6月3日 星期三", "2026年6月", "12,345"),
 }
 
 
@@ -133,6 +134,11 @@ def test_lists_are_joined_as_the_language_joins_them() -> None:
 
 
 # Messages.
+
+
+@pytest.mark.parametrize("tag", ["zh-TW", "zh_HK", "zh-MO", "zh-Hant", "zh-Hant-HK"])
+def test_chinese_is_said_in_the_characters_of_the_place(tag: str) -> None:
+    assert (words.words(tag).say("search"), words.words("zh-CN").say("search"), words.words("zh-Hans-HK").say("search")) == ("搜尋", "搜索", "搜索")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -27,9 +28,11 @@ ENOUGH = 12  # names of an article
 # A name is words that begin with a capital; a short word may stand inside it, and a number behind it.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[-’'.][^\W_]+)*"
 _NAME = re.compile(rf"(?<![\w’'])(?:{_CAPITAL})(?: (?:(?:of|de|del|della|der|den|van|von|bin|al|el|da|do|dos|du) )?(?:{_CAPITAL}|\d{{1,4}}\b))*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05c7]")
+"""Signs of vowels in Arabic and Hebrew, which may be written or not, and the stroke that stretches a word."""
+_INSIDE = "'’-"
 _RUN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
@@ -119,7 +122,10 @@ def _named(source: str) -> list[str]:
 
 def _uncased(title: str) -> list[str]:
     found = []
-    for word in _WORD.findall(title):
+    bare = _MARKS.sub("", unicodedata.normalize("NFC", title))
+    # a letter with its marks (\w has no marks), and what stands inside words
+    parted = "".join([char if char in _INSIDE or unicodedata.category(char)[0] in "LM" else " " for char in bare])
+    for word in (one.strip(_INSIDE) for one in parted.split()):
         if runs := _RUN.findall(word):
             found += [run[start : start + size] for run in runs for size in (2, 3, 4) for start in range(len(run) - size + 1)]
         elif len(word) > 3:

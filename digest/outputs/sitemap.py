@@ -97,7 +97,7 @@ def _language(tag: str) -> str:
 
 def _addresses(context: Context) -> list[Address]:
     """Every page that search engines may list, with the day of its newest article where that is known."""
-    site, outputs = context.site, context.site.config.outputs
+    site, outputs, size = context.site, context.site.config.outputs, context.site.config.per_page
     found: list[Address] = []
     if "home" in outputs:
         found.append((urls.home(), site.entries[0].day if site.entries else ""))
@@ -108,13 +108,15 @@ def _addresses(context: Context) -> list[Address]:
     if "topics" in outputs:
         found.append((urls.topics(), ""))
         for node in site.topics.values():
-            found += [
-                (urls.topic(node.topic.slug, number), page[0].day if page else "") for number, page in paging.numbered(node.entries, site.config.per_page)
-            ]
+            found += [(urls.topic(node.topic.slug, number), page[0].day if page else "") for number, page in paging.numbered(node.entries, size)]
     if "sources" in outputs:
-        found += [(urls.sources(), ""), *((urls.source(source.slug), source.entries[0].day) for source in site.sources.values())]
+        found.append((urls.sources(), ""))
+        for source in site.sources.values():
+            found += [(urls.source(source.slug, number), page[0].day) for number, page in paging.numbered(source.entries, size)]
     if site.authors:
-        found += [(urls.authors(), ""), *((urls.author(author.slug), author.entries[0].day) for author in site.authors.values())]
+        found.append((urls.authors(), ""))
+        for author in site.authors.values():
+            found += [(urls.author(author.slug, number), page[0].day) for number, page in paging.numbered(author.entries, size)]
     if "editions" in outputs:
         found += [(urls.edition(day.isoformat()), day.isoformat()) for day in site.days]
         newest = {urls.week(day): day for day in reversed(list(site.days))}

@@ -1,4 +1,4 @@
-"""A page of all outlets, and one for each."""
+"""A page of all outlets; for each its newest articles and numbered pages of the older ones."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from digest import urls, views
-from digest.outputs import linked, shared
+from digest.outputs import linked, paging, shared
 from digest.outputs.shared import Context, Planned
-from digest.site import Source
+from digest.site import Entry, Site, Source
 
 
 def plan(context: Context) -> Iterator[Planned]:
@@ -16,21 +16,41 @@ def plan(context: Context) -> Iterator[Planned]:
     sources = list(site.sources.values())
     rows = tuple((source.slug, source.name, len(source.entries), _newest(source)) for source in sources)
     yield shared.one(views.SourcesPage, urls.sources(), repr(rows), partial(_all, context))
-    keys = [(source.name, shared.listed(source.entries)) for source in sources]
-    yield Planned(views.SourcePage, [urls.source(source.slug) for source in sources], keys, lambda number: _view(context, sources[number]))
+    size = site.config.per_page
+    pages = [(source, number, entries) for source in sources for number, entries in paging.numbered(source.entries, size)]
+
+    def key(source: Source, number: int, entries: tuple[Entry, ...]) -> object:
+        count = 0 if number else len(source.entries)
+        return source.name, count, paging.neighbours(number, source.entries, size), shared.listed(entries)
+
+    paths = [urls.source(source.slug, number) for source, number, _ in pages]
+    yield Planned(views.SourcePage, paths, [key(*page) for page in pages], lambda number: _view(context, *pages[number]))
 
 
 def _newest(source: Source) -> bytes:
     return next((entry.face for entry in source.entries if entry.record.at is not None), b"")
 
 
-def _view(context: Context, source: Source) -> views.SourcePage:
-    site = context.site
-    data = linked.collection(site, urls.source(source.slug), source.name, ((site.words.say("sources"), urls.sources()),))
+def _view(context: Context, source: Source, number: int, entries: tuple[Entry, ...]) -> views.SourcePage:
+    site, path, say = context.site, urls.source(source.slug, number), context.site.words.say
+    title = say("page_of", title=source.name, page=number) if number else source.name
+    data = linked.collection(site, path, title, ((say("sources"), urls.sources()),))
     feeds = shared.feed_links(site, "sources", source.slug, f"{source.name} · {site.config.title}")
-    about = site.words.say("source_about", source=source.name, site=site.config.title)
-    head = shared.head(site, urls.source(source.slug), source.name, about, feeds, data=data)
-    return views.SourcePage(context.frame, head, source.name, tuple(shared.card(site, entry) for entry in source.entries))
+    newer, older = paging.neighbours(number, source.entries, site.config.per_page)
+    return views.SourcePage(
+        frame=context.frame,
+        head=shared.head(site, path, title, say("source_about", source=source.name, site=site.config.title), feeds, data=data),
+        title=source.name,
+        number=number,
+        count=0 if number else len(source.entries),
+        cards=tuple(shared.card(site, entry) for entry in entries),
+        newer=_link(site, source.slug, newer, say("newer")),
+        older=_link(site, source.slug, older, say("older")),
+    )
+
+
+def _link(site: Site, slug: str, number: int | None, title: str) -> views.Link:
+    return shared.NOWHERE if number is None else views.Link(title, site.config.base.href(urls.source(slug, number)))
 
 
 def _all(context: Context) -> views.SourcesPage:

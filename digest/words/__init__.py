@@ -20,8 +20,10 @@ from markupsafe import Markup, escape
 from digest import fields, text
 from digest.problem import Problem
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "uk", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "uk", "zh", "zh-hant")
 """Languages that have a table here."""
+_TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo")
+"""Where Chinese is written in traditional characters, as CLDR's likely subtags have it."""
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """Forms of a message for a number `n` (https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules); `other` is never missing."""
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -122,7 +124,7 @@ def words(tag: str, own: Own | None = None) -> Words:
     table: dict[str, Message] = {}
     for name in dict.fromkeys(("en", *reversed(names))):
         if name in LANGUAGES:
-            table |= import_module(f"digest.words.{name}").WORDS
+            table |= import_module(f"digest.words.{name.replace('-', '_')}").WORDS
         table |= mine.get(name, {})
     language = tag if known in names else "en"
     if language.lower() == "en":
@@ -176,7 +178,8 @@ def _text(value: fields.Value) -> str:
 def _names(tag: str) -> list[str]:
     """A tag and those that are wider, in lower case: `pt-br`, `pt`."""
     parts = tag.replace("_", "-").lower().split("-")
-    return ["-".join(parts[:end]) for end in range(len(parts), 0, -1)]
+    found = ["-".join(parts[:end]) for end in range(len(parts), 0, -1)]
+    return [*found[:-1], "zh-hant", "zh"] if "-".join(parts[:2]) in _TRADITIONAL else found
 
 
 # English as CLDR writes it outside of the United States (en-001), without asking it.

@@ -174,6 +174,8 @@ WORDS: dict[str, Message] = {
     "why_unread": "Unlesbare Seiten",
     "why_double": "Seiten, deren Kennung oder Adresse eine andere hat",
     "why_refused": "Eingänge ohne Artikel",
+    "why_deleted": "Artikel, deren Seite gelöscht wurde: Sie bleiben draußen",
+    "why_merged": "Berichte, die schon ein anderer Eingang enthielt: eine Seite für beide",
     "why_copy": "Kopien eines anderen Berichts: veröffentlicht und als solche markiert",
     "nothing_left": "Nichts fehlt.",
     "and_more": {"one": "und {n} weiteres", "other": "und {n} weitere"},

@@ -189,6 +189,8 @@ WORDS: dict[str, Message] = {
     "why_unread": "Pages that can’t be read",
     "why_double": "Pages whose id or address another one has",
     "why_refused": "Items of the inbox without an article",
+    "why_deleted": "Articles whose page was deleted: they stay out",
+    "why_merged": "Reports that another item had already: one page for both",
     "why_copy": "Copies of another report: published, and marked as such",
     "nothing_left": "Nothing is left out.",
     "and_more": {"one": "and {n} more", "other": "and {n} more"},

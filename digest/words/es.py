@@ -174,6 +174,8 @@ WORDS: dict[str, Message] = {
     "why_unread": "Páginas ilegibles",
     "why_double": "Páginas cuyo identificador o dirección tiene otra",
     "why_refused": "Entradas sin artículo",
+    "why_deleted": "Artículos cuya página se borró: no vuelven",
+    "why_merged": "Informes que ya traía otro elemento: una página para ambos",
     "why_copy": "Copias de otro informe: publicadas y señaladas",
     "nothing_left": "No falta nada.",
     "and_more": {"one": "y {n} más", "other": "y {n} más"},

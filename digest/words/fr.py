@@ -174,6 +174,8 @@ WORDS: dict[str, Message] = {
     "why_unread": "Pages illisibles",
     "why_double": "Pages dont une autre a l’identifiant ou l’adresse",
     "why_refused": "Éléments reçus sans article",
+    "why_deleted": "Articles dont la page a été supprimée : ils ne reviennent pas",
+    "why_merged": "Articles déjà contenus dans un autre élément : une page pour les deux",
     "why_copy": "Copies d’un autre article : publiées et signalées",
     "nothing_left": "Rien ne manque.",
     "and_more": {"one": "et {n} autre", "other": "et {n} autres"},

@@ -174,6 +174,8 @@ WORDS: dict[str, Message] = {
     "why_unread": "Pagine illeggibili",
     "why_double": "Pagine il cui identificativo o indirizzo è di un’altra",
     "why_refused": "Elementi ricevuti senza articolo",
+    "why_deleted": "Articoli la cui pagina è stata eliminata: restano fuori",
+    "why_merged": "Articoli già contenuti in un altro elemento: una pagina per entrambi",
     "why_copy": "Copie di un altro articolo: pubblicate e segnalate",
     "nothing_left": "Non manca nulla.",
     "and_more": {"one": "e {n} altro", "other": "e altri {n}"},

@@ -174,6 +174,8 @@ WORDS: dict[str, Message] = {
     "why_unread": "読み取れないページ",
     "why_double": "IDまたはアドレスが他と重なるページ",
     "why_refused": "記事のない受信物",
+    "why_deleted": "ページが削除された記事：再び公開しない",
+    "why_merged": "他の受信物にもあった記事：両方で一つのページ",
     "why_copy": "他の記事の写し：公開し、その旨を表示",
     "nothing_left": "漏れはありません。",
     "and_more": {"other": "ほか{n}件"},

@@ -174,6 +174,8 @@ WORDS: dict[str, Message] = {
     "why_unread": "Onleesbare pagina’s",
     "why_double": "Pagina’s waarvan een andere het kenmerk of adres heeft",
     "why_refused": "Ontvangen stukken zonder artikel",
+    "why_deleted": "Artikelen waarvan de pagina is verwijderd: ze blijven weg",
+    "why_merged": "Berichten die al in een ander stuk stonden: één pagina voor beide",
     "why_copy": "Kopieën van een ander bericht: gepubliceerd en gemarkeerd",
     "nothing_left": "Er ontbreekt niets.",
     "and_more": {"one": "en nog {n}", "other": "en nog {n}"},

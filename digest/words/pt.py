@@ -174,6 +174,8 @@ WORDS: dict[str, Message] = {
     "why_unread": "Páginas ilegíveis",
     "why_double": "Páginas cujo identificador ou endereço outra tem",
     "why_refused": "Itens recebidos sem artigo",
+    "why_deleted": "Artigos cuja página foi apagada: não voltam",
+    "why_merged": "Reportagens que outro item já trazia: uma página para ambas",
     "why_copy": "Cópias de outra reportagem: publicadas e assinaladas",
     "nothing_left": "Nada ficou de fora.",
     "and_more": {"one": "e mais {n}", "other": "e mais {n}"},

@@ -174,6 +174,8 @@ WORDS: dict[str, Message] = {
     "why_unread": "无法读取的页面",
     "why_double": "编号或地址与另一页相同的页面",
     "why_refused": "没有文章的来件",
+    "why_deleted": "页面已被删除的文章：不再发布",
+    "why_merged": "其他来件中已有的报道：合为一页",
     "why_copy": "另一报道的副本：已发布并注明",
     "nothing_left": "没有遗漏。",
     "and_more": {"other": "另有{n}个"},

@@ -71,8 +71,14 @@ function fold() {
     note.querySelector(".column").append(card);
   }
   made.after(note);
-  for (const part of document.querySelectorAll("main :is(.topic, .briefs, .top, .front, .rest)")) {
+  for (const part of document.querySelectorAll("main :is(.topic, .briefs, .top, .front, .rest, .first)")) {
     part.hidden = !part.querySelector(":is(.lead, .card)");
+  }
+  // A list of what stands above as cards, by day.
+  const gone = new Set(away.map((card) => card.querySelector(".headline a")?.pathname));
+  for (const list of document.querySelectorAll("main .newest ul")) {
+    for (const line of list.children) line.hidden = gone.has(line.querySelector("a").pathname);
+    list.hidden = list.previousElementSibling.hidden = !list.querySelector("li:not([hidden])");
   }
 }
 

@@ -106,3 +106,21 @@ def test_the_compact_front_page_has_two_columns_where_there_is_room(browser: "sy
             assert (newest["top"] >= river["bottom"]) is not beside
             small = "[...document.querySelectorAll('.headline a, .chip, .newest a')].filter((one) => one.getBoundingClientRect().height < 24).length"
             assert page.evaluate(small) == 0
+
+
+def test_the_compact_front_page_folds_a_muted_topic_in_both_columns(browser: "sync_api.Browser", address: str) -> None:
+    with opened(browser, 1280, "light") as (page, heard):
+        page.goto(address)
+        page.goto(address + "topics/business/")
+        page.get_by_role("button", name="Mute", exact=True).click()
+        page.goto(address)
+        page.locator(".folded summary").wait_for()
+        folded = {link.get_attribute("href") for link in page.locator(".folded .headline a").all()}
+        listed = {line.locator("a").get_attribute("href"): line.is_visible() for line in page.locator(".newest li").all()}
+        assert {href for href, shown in listed.items() if not shown} == folded & listed.keys() < listed.keys()
+        assert folded & listed.keys()
+        for link in page.get_by_role("link", name="Battery ferries for Lintholm by 2029").all():
+            assert not link.is_visible()
+        days = "[...document.querySelectorAll('.newest h3')].filter((day) => day.checkVisibility() && !day.nextElementSibling.checkVisibility()).length"
+        assert page.evaluate(days) == 0
+        assert heard.errors == []

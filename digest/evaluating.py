@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from digest import clean, evaluate, files, read, text
-from digest.group import measure
+from digest.group import copies, measure
 from digest.group import stories as grouping
 from digest.model import Article, Page
 from digest.problem import Problem
@@ -22,8 +24,7 @@ def topics(site: Project, file: Path) -> Told:
     """How well the site's topics sort the articles of a file."""
     settings = site.config()
     existing, _, _ = site.content(settings.max_bytes)
-    source, _ = text.decode(files.read(file.parent, file.name, MOST))
-    found, problems = evaluate.sort(source, file.as_posix(), existing, settings)
+    found, problems = evaluate.sort(_source(file), file.as_posix(), existing, settings)
     whole = max(1, found.articles)
     figures: Figures = {
         "articles": found.articles, "first": round(found.right / whole, 4), "among": round(found.among / whole, 4), "unsure": round(found.unsure / whole, 4),
@@ -33,13 +34,12 @@ def topics(site: Project, file: Path) -> Told:
 
 
 def stories(site: Project, file: Path) -> Told:
-    """How well the articles of a file are grouped, all at once and among themselves, by their labels in `story`."""
+    """How well the articles of a file are grouped, all at once and among themselves, copies with their originals, by their labels in `story`."""
     settings = site.config()
-    data = files.read(file.parent, file.name, MOST)
     labels: list[str] = []
-    pages: list[Page] = []
+    articles: list[Article] = []
     problems: list[Problem] = []
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(_source(file).split("\n"), 1):
         if not line.strip():
             continue
         label, rest = _label(line)
@@ -47,22 +47,33 @@ def stories(site: Project, file: Path) -> Told:
             problems.append(Problem(str(file), number, "has no label", "an object with `title`, `text` and `story`"))
             continue
         documents, wrong = read.documents(rest, f"{file.name}-{number}.jsonl", Article())
-        problems += [Problem(str(file), number, one.what, one.right) for one in wrong]
+        said = {one.what for one in problems}
+        problems += [Problem(str(file), number, one.what, one.right) for one in wrong if one.what not in said]
         made = [article for document in documents for article in clean.articles(document)[0]][:1]
         labels += [label] * len(made)
-        pages += [Page("", replace(article, id=f"{number:016x}", story="")) for article in made]
+        articles += [replace(article, id=f"{number:016x}", story="", copy_of="") for article in made]
+    twins = copies.copies(articles)
+    pages = [Page("", replace(one, copy_of=twins[one.id].original) if one.id in twins else one) for one in articles]
     placed = grouping.place(pages, (), (), text.stemmer(settings.language))
-    found = measure.clusters([(label, placed[one.article.id]) for label, one in zip(labels, pages, strict=True)])
+    found = measure.clusters([(label, placed[one.id]) for label, one in zip(labels, articles, strict=True)])
     figures: Figures = {"articles": found.items, **asdict(found)}
     return figures, _rows(asdict(found)), tuple(problems)
 
 
 def cleaning(site: Project, file: Path) -> Told:
     """How well page dumps are cleaned: each line has `dump`, and what must come out of it: `body`, `title`, `date`, `authors`."""
-    source, _ = text.decode(files.read(file.parent, file.name, MOST))
-    found, problems = evaluate.cleaned(source, file.as_posix())
+    found, problems = evaluate.cleaned(_source(file), file.as_posix())
     figures: Figures = asdict(found)
     return {"articles": found.pages, **figures}, _rows(figures), problems
+
+
+def _source(file: Path) -> str:
+    """The text of a labelled file, which may be packed by gzip. Raises Problem."""
+    data = files.read(file.parent, file.name, MOST)
+    try:
+        return text.decode(gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data)[0]
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        raise Problem(str(file), 1, f"can't be read: {error}", "JSON Lines, one object a line; packed by gzip or not") from None
 
 
 def _rows(figures: Figures) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from digest import clean, importing, read, text
+from digest import clean, importing, read, repeats, text
 from digest.clean import facts, telling, weigh
 from digest.clean.sheet import Sheet
 from digest.config import Config
@@ -73,17 +73,34 @@ def _article(row: Row) -> Iterator[str]:
     yield f"  topics: {', '.join(found['given'])} {by}, {found['score']:.2f} (from {found['threshold']:.2f}): {', '.join(found['words']) or 'no word speaks for it'}"
     if found["runner_up"]:
         yield f"    runner-up: {found['runner_up']} {found['runner_up_score']:.2f}"
-    story = row["story"]
-    if isinstance(story, dict) and not story["story"] and story["runner_up_score"] >= story["threshold"]:
-        yield f"  story: would join {story['runner_up']}, {story['runner_up_score']:+.1f} (from {story['threshold']:+.1f}), nearest {story['nearest']}: {', '.join(story['words'])}"
-    elif isinstance(story, dict):
-        yield f"  story: {story['story'] or 'its own'}, {story['score']:+.1f} (from {story['threshold']:+.1f}), nearest {story['nearest']}: {', '.join(story['words'])}"
-        if story["runner_up"]:
-            yield f"    runner-up: {story['runner_up']} {story['runner_up_score']:+.1f}"
-    else:
-        yield "  story: its own, nothing is like it"
+    elif found["own"]:
+        yield f"    runner-up: none of the owner's; of the default sections {found['section'] or 'none'}"
+    yield from _story(row["story"])
     if isinstance(row["copy"], dict):
         yield f"  copy of {row['copy']['id']}: {row['copy']['overlap']:.0%} of its runs of words (from {copies.SAME:.0%})"
+    if isinstance(row["one_with"], dict):
+        yield f"  one article with {row['one_with']['id']}: {row['one_with']['overlap']:.0%} of its runs of words, and one source (from {repeats.ONE:.0%})"
+    for one in row["copies"] if isinstance(row["copies"], list) else ():
+        yield f"  its copy: {one['id']} ({one['source'] or 'source unknown'}), {one['overlap']:.0%} of its runs of words (from {copies.SAME:.0%})"
+
+
+def _story(story: object) -> Iterator[str]:
+    """Why an article stands in its story, as lines."""
+    if not isinstance(story, dict):
+        yield "  story: its own, nothing is like it"
+        return
+    nearest, score = f"nearest {story['nearest']}: {', '.join(story['words'])}", f"{story['score']:+.1f} (from {story['threshold']:+.1f})"
+    besides = f"{story['runner_up']} {story['runner_up_score']:+.1f}"
+    if story["others"]:
+        yield f"  story: {story['story']}, {score}, {nearest}"
+        if story["runner_up"]:
+            yield f"    runner-up: {besides}"
+    elif not story["story"] and story["runner_up_score"] >= story["threshold"]:
+        yield f"  story: would join {besides} (from {story['threshold']:+.1f}), {nearest}"
+    else:
+        yield f"  story: {story['story'] or 'its own'}, alone: nothing else reaches {story['threshold']:+.1f}"
+        if story["runner_up"]:
+            yield f"    runner-up: {besides}, {nearest}"
 
 
 def _documents(project: Project, what: str, settings: Config) -> tuple[list[Document], list[Problem]]:
@@ -112,8 +129,17 @@ def _document(document: Document, existing: Content, settings: Config, problems:
         yield {
             **_grouped(replace(article, topics=known.topics, story=known.story, copy_of=known.copy_of), existing, settings),
             "index": number,
+            "one_with": _one_with(article, document.item, number, existing),
             "days": _days(sheet, article) if sheet else [],
         }
+
+
+def _one_with(article: Article, item: str, number: int, existing: Content) -> Row | None:
+    """The page that an article of an inbox item became one with, as the ledger of imports tells, and how much of their texts is the same."""
+    record = next((one for one in reversed(existing.imported) if one.item == item), None)
+    id = record.articles[number][0] if record and number < len(record.articles) else article.id
+    other = next((one.article for one in existing.pages if one.article.id == id and id != article.id), None)
+    return {"id": id, "overlap": round(copies.overlap(article, other), 3)} if other else None
 
 
 def _lines(document: Document, only: int | None) -> Iterator[Row]:
@@ -163,12 +189,17 @@ def _grouped(article: Article, existing: Content, settings: Config) -> Row:
         "dateline": article.dateline or None, "agency": article.agency or None, "days": [],
         "topics": {
             "given": list(article.topics or sorted_in.topics), "own": sorted_in.own, "score": round(sorted_in.score, 3), "threshold": sorted_in.threshold,
-            "words": list(sorted_in.words), "runner_up": sorted_in.runner_up or None, "runner_up_score": round(sorted_in.runner_up_score, 3),
+            "words": list(sorted_in.words), "section": sorted_in.nearest or None, "runner_up": sorted_in.runner_up or None, "runner_up_score": round(sorted_in.runner_up_score, 3),
         },
         "story": None if reason is None else {
-            "story": reason.story or None, "score": round(reason.score, 2), "threshold": reason.threshold, "nearest": reason.nearest,
+            "story": reason.story or None, "score": round(reason.score, 2), "threshold": reason.threshold, "others": reason.others, "nearest": reason.nearest,
             "words": [word for word, _ in reason.words], "evidence": {name: round(value, 2) for name, value in reason.evidence.items()},
             "runner_up": reason.runner_up or None, "runner_up_score": round(reason.runner_up_score, 2),
         },
         "copy": {"id": original.id, "overlap": round(copies.overlap(article, original), 3)} if original else None,
+        "one_with": None,
+        "copies": [
+            {"id": one.id, "source": one.source or None, "overlap": round(copies.overlap(article, one), 3)}
+            for one in pages if one.copy_of and one.copy_of == article.id
+        ],
     }  # fmt: skip

@@ -129,7 +129,12 @@ def regrouped(project: Project, since: date | None, *, dry_run: bool) -> tuple[r
             # the hashes first: were it cut off here, pages would count as edited, not as ours in a state that nobody wrote
             files.append(project.root, content.IMPORTED, content.dump_imported(found.records))
             for path, source in found.notes.items():
-                files.add(project.root, path, source)
+                if path in texts:
+                    files.replace(project.root, path, source.encode())
+                else:
+                    files.add(project.root, path, source)
+            for path in found.gone:
+                (project.root / path).unlink(missing_ok=True)
             for path, source in found.renewed.items():
                 files.replace(project.root, path, source.encode())
     return found, list(regroup.difference(found, texts)), [*problems, *found.problems]

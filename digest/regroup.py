@@ -7,6 +7,7 @@ went to. A page that a person edited stays where it is.
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from digest.group import stories
 from digest.model import Article, Imported, Page
 from digest.problem import Problem
 from digest.recognise import sha256
+
+_OURS = re.compile(r"---\ntitle: [^\n]*\naliases: \[[^\n]*\]\n---\n")  # a note that only keeps addresses, as it is written here
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,9 @@ class Regrouped:
     renewed: Mapping[str, str]
     """Path → text of each page that is written anew."""
     notes: Mapping[str, str]
-    """Path → text of each new note that keeps an old address."""
+    """Path → text of each note that keeps old addresses: a new one, or one that does nothing else."""
+    gone: tuple[str, ...]
+    """Paths of notes that only kept addresses for a story that is no more."""
     records: tuple[Imported, ...]
     """Lines for imported.jsonl: the new hashes of what is written anew."""
     problems: tuple[Problem, ...]
@@ -55,16 +60,16 @@ def regrouped(existing: Content, texts: Mapping[str, str], since: date | None, s
     after = _renamed({id: one.article.story for id, one in free.items()}, placed, {one.article.story for one in kept})
     moves = tuple(Move(one, one.article.story, after[id]) for id, one in sorted(free.items(), key=lambda pair: pair[1].path) if after[id] != one.article.story)
     renewed = {move.page.path: page.format(replace(move.page.article, story=move.after)) for move in moves}
-    notes, problems = _addresses(existing, moves, {one.article.story for one in kept} | set(after.values()), texts)
+    notes, gone, problems = _addresses(existing, moves, {one.article.story for one in kept} | set(after.values()), texts)
     hashes = {path: sha256(source) for path, source in renewed.items()}
-    return Regrouped(moves, renewed, notes, _records(existing, hashes), problems)
+    return Regrouped(moves, renewed, notes, gone, _records(existing, hashes), problems)
 
 
 def difference(found: Regrouped, texts: Mapping[str, str]) -> Iterable[str]:
     """The lines of a unified diff of all that is written."""
-    for path, source in sorted({**found.renewed, **found.notes}.items()):
+    for path, source in sorted({**found.renewed, **found.notes, **dict.fromkeys(found.gone, "")}.items()):
         before = texts.get(path, "").splitlines()
-        yield from difflib.unified_diff(before, source.splitlines(), path if before else "/dev/null", path, lineterm="", n=1)
+        yield from difflib.unified_diff(before, source.splitlines(), path if before else "/dev/null", path if source else "/dev/null", lineterm="", n=1)
 
 
 def _renamed(before: Mapping[str, str], placed: Mapping[str, str], held: set[str]) -> dict[str, str]:
@@ -80,8 +85,10 @@ def _renamed(before: Mapping[str, str], placed: Mapping[str, str], held: set[str
     return {id: names.get(slug, slug) for id, slug in placed.items()}
 
 
-def _addresses(existing: Content, moves: Iterable[Move], left: set[str], texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """A note for each story that takes over the address of one that is no more; where a person wrote one, what to add to it."""
+def _addresses(
+    existing: Content, moves: Iterable[Move], left: set[str], texts: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...], tuple[Problem, ...]]:
+    """A note for each story that takes over the addresses of one that is no more, paths of notes that did so for that one; where a person wrote one, what to add."""
     went: dict[str, Counter[str]] = {}
     for move in moves:
         if move.before not in left:
@@ -95,14 +102,25 @@ def _addresses(existing: Content, moves: Iterable[Move], left: set[str], texts: 
         titles.setdefault(moved.get(one.article.id, one.article.story), one.article)
     notes: dict[str, str] = {}
     problems = []
+    gone = []
+    known = {note.slug: note for note in existing.notes}
+    listed = {slug: note.aliases for slug, note in known.items()}
     for slug, olds in sorted(heirs.items()):
         path = f"{content.STORIES}{slug}.md"
-        aliases = ["/" + urls.story(old).removesuffix("index.html") for old in olds]
-        if path in texts:
-            problems.append(Problem(path, 1, f"should also be found at {', '.join(aliases)}", "add this to its `aliases`"))
+        wanted = [alias for old in olds for alias in (_address(old), *listed.get(old, ()))]
+        aliases = list(dict.fromkeys([*listed.get(slug, ()), *(alias for alias in wanted if alias != _address(slug))]))
+        if path in texts and not _OURS.fullmatch(texts[path]):
+            missing = [alias for alias in aliases if alias not in listed.get(slug, ())]
+            problems.append(Problem(path, 1, f"should also be found at {', '.join(missing)}", "add this to its `aliases`"))
         else:
-            notes[path] = f"---\ntitle: {page.scalar(titles[slug].title)}\naliases: [{', '.join(map(page.scalar, aliases))}]\n---\n"
-    return notes, tuple(problems)
+            title = known[slug].title if slug in known else titles[slug].title
+            notes[path] = f"---\ntitle: {page.scalar(title)}\naliases: [{', '.join(map(page.scalar, aliases))}]\n---\n"
+            gone += [path for old in olds if _OURS.fullmatch(texts.get(path := f"{content.STORIES}{old}.md", ""))]
+    return notes, tuple(gone), tuple(problems)
+
+
+def _address(slug: str) -> str:
+    return "/" + urls.story(slug).removesuffix("index.html")
 
 
 def _records(existing: Content, hashes: Mapping[str, str]) -> tuple[Imported, ...]:

@@ -81,6 +81,7 @@ def settled(found: Recognised, existing: Content, texts: Mapping[str, str], voic
             made.append(replace(one, page=Page("", replace(article, id=into[article.id], copy_of="")), new=False))
         elif one.new:
             article = replace(article, copy_of=marked[article.id], addresses=addresses.get(article.id, article.addresses))
+            article = _since(article, [articles[other] for other in into if into[other] == article.id])
             made.append(replace(one, page=replace(one.page, article=article)))
         else:
             made.append(one)
@@ -142,6 +143,14 @@ def _newest(old: Article, new: Article) -> Article:
         return old
     later = new.updated or (new.published if new.published != old.published else None) or old.updated
     return replace(old, title=new.title, body=new.body, summary=new.summary, captions=new.captions, fetched=new.fetched or old.fetched, updated=later)
+
+
+def _since(one: Article, earlier: Iterable[Article]) -> Article:
+    """An article published when the first of its copies was, and updated when it was itself: as if they had come one after another."""
+    first = min((other.published for other in earlier if other.published and "published" not in other.estimated), key=lambda when: when.at, default=None)
+    if first is None or one.published is None or first.at >= one.published.at:
+        return one
+    return replace(one, published=first, updated=one.updated or one.published, estimated=tuple(name for name in one.estimated if name != "published"))
 
 
 def _addresses(found: Sequence[Article]) -> tuple[str, ...]:

@@ -119,6 +119,7 @@ def test_inside_one_source_the_newest_text_stays(folder: Path) -> None:
     )
     (one,) = imported(folder, "a")
     assert (one.title, one.url, one.addresses) == ("Dam opens", "https://h.example/2", ("https://h.example/1",))
+    assert (str(one.published), str(one.updated)) == ("2026-03-01", "2026-03-02")
     lines(folder, [row("Dam is open", later.replace("five", "six"), "Sound Herald", "2026-03-03", "https://h.example/3")], "b")
     (now,) = imported(folder, "b")
     assert (now.id, now.title, now.story) == (one.id, "Dam is open", one.story)

@@ -76,3 +76,31 @@ def test_what_is_not_there_is_said(folder: Path) -> None:
     ran = digest(folder, "nothing")
     assert ran.exit_code == 1
     assert "there is no such article, page or item" in str(ran.exception)
+
+
+REPORT = (
+    "A walrus has been asleep on the slipway of Tarn for four days, and no boat has left the harbour since. The harbour master said on Tuesday that he would "
+    "rather wait than wake it. Two schools have moved their lessons to the quay, where a vet answers questions through a megaphone every hour until dusk."
+)
+
+
+def test_a_copy_names_its_twin_and_the_overlap(tmp_path: Path) -> None:
+    (tmp_path / "content/inbox").mkdir(parents=True)
+    (tmp_path / "content/topics").mkdir()
+    (tmp_path / "content/topics/walruses.md").write_text("---\ntitle: Walruses\nwords: {walruses: 3, boats: 2}\n---\n", "utf-8")
+    (tmp_path / "digest.yaml").write_text("title: T\nbase_url: https://e.example/n/\n", "utf-8")
+    rows = [("Walrus stops fleet", "Tarn Post"), ("Walrus still asleep", "Tarn Post"), ("The sleeper of Tarn", "Sound Herald")]
+    made = [{"title": title, "source": source, "text": REPORT, "published": f"2026-03-0{day}"} for day, (title, source) in enumerate(rows, 1)]
+    (tmp_path / "content/inbox/a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in made), "utf-8")
+    build(tmp_path)
+    first, second, third = (explained(tmp_path, f"content/inbox/a.jsonl:{line}")[1][0] for line in (1, 2, 3))
+    assert (first["one_with"], second["one_with"]) == ({"id": second["id"], "overlap": 1.0}, None)
+    assert third["copy"] == {"id": second["id"], "overlap": 1.0}
+    assert second["copies"] == [{"id": third["id"], "source": "Sound Herald", "overlap": 1.0}]
+    assert second["topics"]["words"] == ["walrus", "boat"]
+    page = next((tmp_path / "site/articles/2026").glob("*/the-sleeper-of-tarn/index.html")).read_text("utf-8")
+    note = page.partition("This text repeats a report by Tarn Post")[2].partition("</p>")[0]
+    assert 'datetime="2026-03-01"' in note  # first seen
+    told = digest(tmp_path, "content/inbox/a.jsonl").stdout
+    assert f"  one article with {second['id']}: 100% of its runs of words, and one source (from 80%)\n" in told
+    assert "    runner-up: none of the owner's; of the default sections " in told

@@ -1,9 +1,11 @@
 """`digest regroup`: stories placed anew on request, their old addresses kept, edited pages left; and how well they are found is measured."""
 
+import gzip
 import hashlib
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -72,6 +74,21 @@ def test_old_addresses_lead_on(folder: Path) -> None:
     assert "lake-story" in (folder / "site/stories/lost-story/index.html").read_text("utf-8")
 
 
+def test_addresses_are_handed_on_from_story_to_story(folder: Path) -> None:
+    next(path for path in pages(folder) if "goat" in path.name).unlink()
+    stories_ = folder / "content/stories"
+    stories_.mkdir()
+    (stories_ / "lost-story.md").write_text('---\ntitle: Boats\naliases: ["/stories/first/"]\n---\n', "utf-8")
+    (stories_ / "lake-story.md").write_text('---\ntitle: The lake\naliases: ["/stories/second/"]\n---\n', "utf-8")
+    assert "+++ /dev/null\n" in digest(folder, "regroup").stdout
+    assert [path.name for path in stories_.iterdir()] == ["lake-story.md"]
+    note = 'title: The lake\naliases: ["/stories/second/", "/stories/lost-story/", "/stories/first/"]\n'
+    assert note in (stories_ / "lake-story.md").read_text("utf-8")
+    digest(folder, "build")
+    for old in ("first", "second", "lost-story"):
+        assert "/n/stories/lake-story/" in (folder / f"site/stories/{old}/index.html").read_text("utf-8")
+
+
 def test_a_note_of_a_persons_is_not_written_over(folder: Path) -> None:
     next(path for path in pages(folder) if "goat" in path.name).unlink()
     note = folder / "content/stories/lake-story.md"
@@ -116,10 +133,24 @@ def test_labelled_articles_of_ones_own_are_measured(folder: Path) -> None:
     assert ran.stderr.count("has no label") == 2
 
 
+def test_a_labelled_file_may_be_packed_and_copies_stand_with_their_originals(folder: Path) -> None:
+    body = " ".join([LAKE, FLOOD, GOAT])
+    row = {"title": "Lake floods Orrin", "text": body, "story": "flood", "date": "2026-03-03", "mood": "wet"}
+    rows = [row, {**row, "title": "Another headline", "date": "2026-05-30"}]  # too far apart for a story, were they no copies
+    packed = gzip.compress("".join(json.dumps(one) + "\n" for one in rows).encode())
+    (folder / "own.jsonl.gz").write_bytes(packed)
+    ran = digest(folder, "eval", "stories", str(folder / "own.jsonl.gz"), "--json")
+    assert (json.loads(ran.stdout)["groups"], ran.stderr.count("unknown members ignored: mood")) == (1, 1)
+    for task, broken in (("topics", packed[:-20]), ("cleaning", bytes(range(32)) * 20)):
+        (folder / "own.jsonl.gz").write_bytes(broken)
+        assert "can't be read" in digest(folder, "eval", task, str(folder / "own.jsonl.gz"), status=1).stderr
+
+
 def test_figures_are_those_of_the_definition() -> None:
     found = measure.clusters([("a", "x"), ("a", "x"), ("b", "x"), ("b", "y")])
     assert [found.precision, found.recall] == pytest.approx([2 / 3, 3 / 4])
     assert [found.pair_precision, found.pair_recall] == pytest.approx([1 / 3, 1 / 2])
+    assert [found.rand, found.information] == pytest.approx([0, 0.3437110184854508])
     assert measure.clusters([]).f1 == 0
 
 
@@ -134,6 +165,10 @@ def test_a_reason_names_what_decided() -> None:
     assert reason.score >= stories.LIKE > reason.runner_up_score
     assert "orrin" in dict(reason.words)
     assert sum(reason.evidence.values()) == pytest.approx(reason.score) or reason.score == likeness.HIGHEST
+    assert {"floods", "boats"} <= dict(reason.words).keys()  # as they stand there, not their stems
+    alone = stories.why(replace(boats, story="own"), [lake, goat], text.stemmer("en"))
+    assert alone is not None
+    assert (reason.others, alone.others, alone.runner_up) == (1, 0, "flood")
     assert stories.why(goat, [], text.stemmer("en")) is None
 
 

@@ -74,6 +74,18 @@ def test_a_result_shows_what_lists_show(folder: Folder) -> None:
     assert files(folder)[f"{name}/d0.json"][0] == ["Ferry stopped", "/paper/articles/0/", "Sound Herald", "1 March 2026", "The ferry of pier 0.", ""]
 
 
+def test_a_result_says_where_its_date_is_an_estimate_or_unknown(folder: Folder) -> None:
+    page = {"title": "Ferry stopped", "published": "2026-03-01", "estimated": "[published]", "body": "A ferry."}
+    folder.put("content/articles/0.md", page)
+    folder.put("content/articles/1.md", {"title": "Ferry sails", "body": "A ferry."})
+    folder.build()
+    rows = [row for name, value in files(folder).items() if "/d" in name for row in value]
+    assert {row[0]: row[3] for row in rows if row[1] in ("/paper/articles/0/", "/paper/articles/1/")} == {
+        "Ferry stopped": "about 1 March 2026",
+        "Ferry sails": "",
+    }
+
+
 @given(st.text())
 def test_terms_are_words_in_one_form(source: str) -> None:
     found = search.terms(source)

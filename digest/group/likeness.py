@@ -179,6 +179,10 @@ class Sketcher:
             del lede[term]
         return tuple(dict.fromkeys(title)), tuple(lede), counts
 
+    def spelt(self, words: Words) -> dict[str, str]:
+        """Each term of an article → the word that first stands for it there."""
+        return {self._term(word): word for word in reversed([*words.title, *words.body])}
+
     def _told(self, article: Article, words: Words) -> list[str]:
         """The words of the body without credits and without what articles of this source share."""
         furniture = self._furniture.get(article.source, ())

@@ -39,8 +39,10 @@ class Reason:
     """Mean log-odds with the story's other members."""
     threshold: float
     """What that must be; for one that would stand alone, less will do."""
+    others: int
+    """How many other articles the story has; where there are none, what follows tells of the runner-up."""
     words: tuple[tuple[str, float], ...]
-    """The terms that make it like the story's nearest member, each with its share of the cosine."""
+    """The words that make it like the story's nearest member, as they first stand in it, each with its share of the cosine."""
     nearest: str
     """Id of that member."""
     evidence: Mapping[str, float]
@@ -215,9 +217,11 @@ def why(article: Article, others: Iterable[Article], stem: Callable[[str], str])
     nearest = -max(own or by_story[besides[1]])[1]
     measured = {name: likeness.WEIGHTS[name] * value for name, value in likeness.evidence(vectors[0], vectors[nearest]).items()}
     score = next((score for score, story in means if story == article.story), LOWEST)
+    spelt = sketcher.spelt(wording.read(article))
+    words = tuple((spelt.get(term, term), share) for term, share in likeness.words(vectors[0], vectors[nearest]))
     alone = LONE <= score < LIKE and len(own) > 1 and score - besides[0] >= APART
     return Reason(
-        article.story, score, LONE if alone else LIKE, tuple(likeness.words(vectors[0], vectors[nearest])), articles[nearest].id, measured,
+        article.story, score, LONE if alone else LIKE, len(own), words, articles[nearest].id, measured,
         besides[1] if besides[0] > LOWEST else "", besides[0],
     )  # fmt: skip
 

@@ -50,7 +50,7 @@ class Why:
     words: tuple[str, ...]
     """What spoke for the first topic, the weightiest first."""
     nearest: str = ""
-    """The section that came first among the default sections, whether or not it was likely enough."""
+    """The section that came first among the default sections, whether or not it was likely enough; it stood first but for the owner's rules."""
 
 
 def rules(topics: tuple[Topic, ...], stem: Callable[[str], str]) -> Rules:
@@ -112,11 +112,12 @@ def why(article: Article, rule: Rules, stem: Callable[[str], str], language: str
     """What decided the topics of an article: `why(…).topics == place(…)`."""
     ranked = sorted(scores(article, rule, stem, read).items(), key=lambda pair: (-pair[1], pair[0]))
     own = classify(article, rule, stem, read)
+    likely = _likelihoods(article, rule, stem, language, read)
     if own != (OTHER,):
         at = next(number for number, (slug, _) in enumerate(ranked) if slug == own[0])
         after = ranked[at + 1] if at + 1 < len(ranked) else ("", 0.0)
-        return Why(own, True, ranked[at][1], *after, LEAST, _terms_of(article, rule, stem, own[0], read))
-    likely = _likelihoods(article, rule, stem, language, read)
+        first = next(iter(likely.chances), "")
+        return Why(own, True, ranked[at][1], *after, LEAST, _terms_of(article, rule, stem, own[0], read), first)
     given = sections.classify(likely, MOST)
     (first, chance), after = ([*likely.chances.items()] + [("", 0.0)] * 2)[:2]
     words = sections.deciding(sections.counted(read(article)), language, sections.weights(), first) if first else ()
@@ -139,16 +140,24 @@ def _excluded(article: Article, rule: Rules, stem: Callable[[str], str], read: R
 
 
 def _terms_of(article: Article, rule: Rules, stem: Callable[[str], str], slug: str, read: Read) -> tuple[str, ...]:
-    """The words and phrases, as stems, that speak for a topic in an article, the heaviest first; last its source, if that does."""
+    """The words and phrases, as they first stand there, that speak for a topic in an article, the heaviest first; last its source, if that does."""
     title, body = _said(article, rule, stem, read)
+    words = read(article)
     worths = [
-        (weight * (TITLE * (term in title) + (term in body)), " ".join(term))
+        (weight * (TITLE * (term in title) + (term in body)), _run(words.title if term in title else words.body, term, stem))
         for term, found in rule.terms.items()
         for owner, weight in found
         if owner == slug and (term in title or term in body)
     ]
     source = (article.source,) if any(owner == slug for owner, _ in rule.sources.get(text.fold(article.source), ())) else ()
     return (*(term for worth, term in sorted(worths, key=lambda pair: (-pair[0], pair[1])) if worth > 0), *source)
+
+
+def _run(words: Sequence[str], term: tuple[str, ...], stem: Callable[[str], str]) -> str:
+    """The first run of words with these stems, one of which there is."""
+    stems = list(map(stem, words))
+    at = next(at for at in range(len(words)) if tuple(stems[at : at + len(term)]) == term)
+    return " ".join(words[at : at + len(term)])
 
 
 def _spelt(words: Words, first: str) -> str:

@@ -50,10 +50,9 @@ def documents(context: Context) -> Iterator[tuple[str, bytes]]:
 
 def _document(context: Context, entry: Entry, topics: list[str], language: str) -> str:
     site = context.site
-    when = shared.published(site, entry)
     source = site.source_of(entry)
     said = {
-        "source": source.name if source else "", "day": when.text if when.iso else "",
+        "source": source.name if source else "", "day": shared.dated(site, entry),
         "language": shared.lang(site, entry)[0],
     }  # fmt: skip
     chosen = [*(("topic", slug) for slug in topics), ("source", source.slug if source else ""), ("day", entry.day)]

@@ -120,9 +120,8 @@ def _shown(site: Site, name: str, block: Sequence[Entry]) -> Planned:
 def _row(site: Site, entry: Entry) -> list[str]:
     """What a result shows: title, address, outlet, day, summary, language."""
     language, _ = shared.lang(site, entry)
-    when = shared.published(site, entry)
     source = shared.source_link(site, entry).title if entry.record.source else ""
-    return [entry.title, entry.href, source, when.text if when.iso else "", text.cut(entry.record.summary, SUMMARY), language]
+    return [entry.title, entry.href, source, shared.dated(site, entry), text.cut(entry.record.summary, SUMMARY), language]
 
 
 def _json(value: object) -> Raw:

@@ -257,6 +257,12 @@ def published(site: Site, entry: Entry) -> views.Stamp:
     return views.Stamp(found.published, site.words.on(found.day), found.about) if found.published else stamp(site, None)
 
 
+def dated(site: Site, entry: Entry) -> str:
+    """The same as plain text; empty where it is not known."""
+    when = published(site, entry)
+    return site.words.say("about_date", date=when.text) if when.iso and when.estimated else when.text if when.iso else ""
+
+
 def card(site: Site, entry: Entry) -> views.Card:
     language, direction = lang(site, entry)
     return views.Card(

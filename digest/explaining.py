@@ -70,6 +70,8 @@ def _article(row: Row) -> Iterator[str]:
     found = row["topics"]
     assert isinstance(found, dict)
     by = "by the owner's rules" if found["own"] else "by the default sections"
+    if found["score"] < found["threshold"] and not found["own"]:
+        by = f"as nothing is likely enough; nearest {found['section'] or 'none'}"
     yield f"  topics: {', '.join(found['given'])} {by}, {found['score']:.2f} (from {found['threshold']:.2f}): {', '.join(found['words']) or 'no word speaks for it'}"
     if found["runner_up"]:
         yield f"    runner-up: {found['runner_up']} {found['runner_up_score']:.2f}"

@@ -104,3 +104,11 @@ def test_a_copy_names_its_twin_and_the_overlap(tmp_path: Path) -> None:
     told = digest(tmp_path, "content/inbox/a.jsonl").stdout
     assert f"  one article with {second['id']}: 100% of its runs of words, and one source (from 80%)\n" in told
     assert "    runner-up: none of the owner's; of the default sections " in told
+
+
+def test_what_is_unsure_names_the_nearest_section(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "digest.yaml").write_text("title: T\nbase_url: https://e.example/n/\n", "utf-8")
+    (tmp_path / "a.jsonl").write_text('{"title": "Zyx", "text": "Qwv zyx."}\n', "utf-8")
+    told = digest(tmp_path, str(tmp_path / "a.jsonl")).stdout
+    assert "  topics: other as nothing is likely enough; nearest " in told

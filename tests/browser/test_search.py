@@ -82,7 +82,7 @@ def test_articles_of_an_outlet_and_of_days_are_listed_without_a_word(browser: "s
         assert of_outlet == len(shown(page)) > 1
         assert all(text.startswith("Harbour Courier") for text in page.locator("#results .meta").all_inner_texts())
         days = page.locator("#results .meta").all_inner_texts()
-        assert days == sorted(days, key=lambda text: int(re.search(r"· (\d+)", text)[1]), reverse=True)
+        assert days == sorted(days, key=lambda text: int(re.search(r"· \D*(\d+)", text)[1]), reverse=True)
         page.get_by_label("From", exact=True).fill("2026-05-13")
         page.wait_for_url(re.compile("from=2026-05-13"))
         page.wait_for_function("every => parseInt(document.getElementById('found').textContent) < every", arg=of_outlet)

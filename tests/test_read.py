@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import clean, importing, intake, page, project, read, report
+from digest.group import copies, stories
 from digest.marks import Marks
 from digest.model import Article, Document
 from digest.problem import Problem
@@ -360,7 +361,8 @@ def test_the_same_article_in_a_later_chunk_is_known(folder: Path, monkeypatch: p
     row = {"title": "Report 0-0 from Orn", "text": "Words 0 0 of their own.", "source": "Post", "language": "en"}
     (folder / "content/inbox/zz.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
     chunked(monkeypatch)
-    monkeypatch.setattr(intake, "RECENT", 1)
+    monkeypatch.setattr(stories, "MANY", 2)
+    monkeypatch.setattr(copies, "MANY", 2)
     last = imported(folder)[-1]
     assert [(one.new, one.page.path) for one in last.made if one.item.endswith("zz.jsonl:1")] == [(False, "content/articles/undated/report-0-0-from-orn.md")]
     assert len(pages(folder)) == 22

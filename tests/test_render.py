@@ -150,6 +150,7 @@ def test_a_theme_touches_what_it_is_laid_over() -> None:
         "article.html",
         "author.html",
         "edition.html",
+        "source.html",
         "topic.html",
         "undated.html",
         "year.html",

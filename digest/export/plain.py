@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from digest import markdown, text, views
@@ -11,7 +12,7 @@ from digest.words import Words
 def to_markdown(page: views.EditionPage, words: Words, origin: str, online: str) -> str:
     """The edition with its summaries as Markdown; all addresses are absolute."""
     found = [
-        f"# {_escaped(f'{page.frame.title}: {page.title}')}",
+        f"# {_heading(f'{page.frame.title}: {page.title}')}",
         f"{_escaped(words.say('articles', n=page.count))} · [{_escaped(page.frame.title)}]({online})",
     ]
     for section in page.sections:
@@ -57,6 +58,11 @@ def _link(link: views.Link, origin: str) -> str:
 
 def _escaped(words: str) -> str:
     return markdown.escape(text.line(words))
+
+
+def _heading(words: str) -> str:
+    """Words as a heading: a # at their end would be taken for the heading's."""
+    return re.sub(r"#$", r"\\#", _escaped(words))
 
 
 def _told(story: views.StoryCard, words: Words) -> str:

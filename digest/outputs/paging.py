@@ -25,3 +25,8 @@ def neighbours(number: int, entries: tuple[Entry, ...], size: int) -> tuple[int 
     if not number:
         return None, last or None
     return (0 if number == last else number + 1), number - 1 or None
+
+
+def newest(entries: tuple[Entry, ...]) -> bytes:
+    """What a list of lists shows of the newest dated article of one, as bytes for its key."""
+    return next((entry.face for entry in entries if entry.record.at is not None), b"")

@@ -14,7 +14,7 @@ from digest.site import Entry, Site, Source
 def plan(context: Context) -> Iterator[Planned]:
     site = context.site
     sources = list(site.sources.values())
-    rows = tuple((source.slug, source.name, len(source.entries), _newest(source)) for source in sources)
+    rows = tuple((source.slug, source.name, len(source.entries), paging.newest(source.entries)) for source in sources)
     yield shared.one(views.SourcesPage, urls.sources(), repr(rows), partial(_all, context))
     size = site.config.per_page
     pages = [(source, number, entries) for source in sources for number, entries in paging.numbered(source.entries, size)]
@@ -25,10 +25,6 @@ def plan(context: Context) -> Iterator[Planned]:
 
     paths = [urls.source(source.slug, number) for source, number, _ in pages]
     yield Planned(views.SourcePage, paths, [key(*page) for page in pages], lambda number: _view(context, *pages[number]))
-
-
-def _newest(source: Source) -> bytes:
-    return next((entry.face for entry in source.entries if entry.record.at is not None), b"")
 
 
 def _view(context: Context, source: Source, number: int, entries: tuple[Entry, ...]) -> views.SourcePage:

@@ -13,13 +13,12 @@ from digest.site import Entry, Site, TopicNode, children
 
 def plan(context: Context) -> Iterator[Planned]:
     site = context.site
-    rows = tuple((len(node.entries), node.topic.description, _newest(node)) for node in site.topics.values())
+    rows = tuple((len(node.entries), node.topic.description, paging.newest(node.entries)) for node in site.topics.values())
     yield shared.one(views.TopicsPage, urls.topics(), (context.tree, rows), partial(_all, context))
     pages = [(node, number, entries) for node in site.topics.values() for number, entries in paging.numbered(node.entries, site.config.per_page)]
 
     def key(node: TopicNode, number: int, entries: tuple[Entry, ...]) -> object:
-        last = max(0, len(node.entries) // site.config.per_page - 1)
-        around = (number == last, last) if number in (0, last) else ()  # a page in between leads to those beside it, whatever comes in
+        around = paging.neighbours(number, node.entries, site.config.per_page)
         topic = node.topic
         parent = site.topics[topic.parent].topic.title if topic.parent in site.topics else ""
         below = tuple((child.topic.slug, child.topic.title) for child in children(site, topic.slug))
@@ -30,21 +29,15 @@ def plan(context: Context) -> Iterator[Planned]:
     yield Planned(views.TopicPage, paths, [key(*page) for page in pages], lambda number: _view(context, *pages[number]))
 
 
-def _newest(node: TopicNode) -> bytes:
-    return next((entry.face for entry in node.entries if entry.record.at is not None), b"")
-
-
 def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, ...]) -> views.TopicPage:
     site, topic, say = context.site, node.topic, context.site.words.say
-    last = max(0, len(node.entries) // site.config.per_page - 1)
     feeds = shared.feed_links(site, "topics", topic.slug, f"{topic.title} · {site.config.title}")
     path = urls.topic(topic.slug, number)
     parent = site.topics[topic.parent].topic if topic.parent in site.topics else None
     above = ((say("topics"), urls.topics()), *(((parent.title, urls.topic(parent.slug)),) if parent else ()))
     about = topic.description or say("topic_about", topic=topic.title, site=site.config.title)
     title = say("page_of", title=topic.title, page=number) if number else topic.title
-    older = number - 1 if number else last
-    newer = 0 if number == last else number + 1
+    newer, older = paging.neighbours(number, node.entries, site.config.per_page)
     body, data = "" if number else topic.body, linked.collection(site, path, title, above)
     hosts = pictured.asked(context.stock, markdown.pictures(body))
     return views.TopicPage(
@@ -57,13 +50,13 @@ def _view(context: Context, node: TopicNode, number: int, entries: tuple[Entry, 
         children=tuple(shared.topic_link(site, child.topic.slug) for child in children(site, topic.slug)),
         number=number,
         stories=shared.story_cards(site, entries),
-        newer=_link(site, topic.slug, newer, say("newer")) if number else shared.NOWHERE,
-        older=_link(site, topic.slug, older, say("older")) if older else shared.NOWHERE,
+        newer=_link(site, topic.slug, newer, say("newer")),
+        older=_link(site, topic.slug, older, say("older")),
     )
 
 
-def _link(site: Site, slug: str, number: int, title: str) -> views.Link:
-    return views.Link(title, site.config.base.href(urls.topic(slug, number)))
+def _link(site: Site, slug: str, number: int | None, title: str) -> views.Link:
+    return shared.NOWHERE if number is None else views.Link(title, site.config.base.href(urls.topic(slug, number)))
 
 
 def _all(context: Context) -> views.TopicsPage:

@@ -27,7 +27,7 @@ FRAME = views.Frame(
     (),
     "/style.css",
     "/icon.svg",
-    *[""] * 3,
+    *[""] * 4,
     "/site.js",
     "/search/",
     "",

@@ -110,7 +110,6 @@ form.addEventListener("submit", (event) => {
   ask();
 });
 const { searchParams } = new URL(location);
-for (const field of [input, ...choices]) field.value = searchParams.get(field.name) ?? "";
+for (const field of [input, ...choices]) field.value ||= searchParams.get(field.name) ?? ""; // what was typed meanwhile stays
 form.querySelector("details").open = choices.some(({ value }) => value);
-input.focus();
-show();
+ask();

@@ -4,6 +4,7 @@ const HERE = `digest ${self.registration.scope} `; // several sites may share a 
 const NEW = HERE + SITE.version;
 const READ = `${HERE}read`;
 const SEEN = `${HERE}pictures`;
+const old = new Map(); // pages shown that were saved, and when: they ask once they can say so
 const MOST = 100; // pages that were read, and pictures that were seen
 
 self.addEventListener("install", (event) => {
@@ -42,7 +43,7 @@ async function page(event) {
     const saved = (await (await caches.open(READ)).match(event.request)) ?? (await caches.match(event.request));
     if (!saved) return (await caches.match(SITE.offline)) ?? Response.error();
     const when = saved.headers.get("date");
-    event.waitUntil(self.clients.get(event.resultingClientId).then((client) => client?.postMessage({ saved: when })));
+    old.set(event.resultingClientId, when);
     return saved;
   }
 }
@@ -54,6 +55,10 @@ async function asset(event, name) {
   if (answer.ok) event.waitUntil(keep(event.request, answer.clone(), name));
   return answer;
 }
+
+self.addEventListener("message", ({ source }) => {
+  if (old.has(source.id)) source.postMessage({ saved: old.get(source.id) });
+});
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

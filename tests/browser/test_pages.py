@@ -252,12 +252,39 @@ class Heard:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["home", "article", "story", "topic", "search"])
+def test_only_the_style_sheet_comes_before_the_first_paint_and_nothing_moves_after_it(browser: "sync_api.Browser", address: str, name: str, width: int) -> None:
+    with opened(browser, width, "light") as (page, heard):
+        page.add_init_script(
+            "window.moved = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) moved += one.value; })"
+            ".observe({type: 'layout-shift', buffered: true})"
+        )
+        page.goto(address + PAGES[name].partition("?")[0])
+        before = page.evaluate(
+            "() => { const [painted] = performance.getEntriesByType('paint'); "
+            "return performance.getEntriesByType('resource').filter((one) => one.startTime < painted.startTime).map((one) => one.name); }"
+        )
+        assert [re.sub(r".*/|-\w+(?=\.)", "", one) for one in before] == ["style.css"]
+        assert page.evaluate("moved") == 0
+        assert heard.errors == []
+
+
 @contextlib.contextmanager
 def opened(browser: "sync_api.Browser", width: int, scheme: str, *, scripts: bool = True) -> Iterator[tuple["sync_api.Page", Heard]]:
     """A new page of some width, as a reader with that taste would see it."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts)
     context.set_default_timeout(SECONDS)
     page = context.new_page()
+    goto = page.goto
+
+    def settled(address: str, **options: str) -> object:
+        answer = goto(address, **options)
+        if scripts and page.locator("script[data-digest]").count():
+            page.locator("html[data-ready]").wait_for(state="attached")
+        return answer
+
+    page.goto = settled
     yield page, Heard(page)
     context.close()
 

@@ -1,10 +1,11 @@
-const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-c2a63bd0.css", "/islands/skerra/assets/site-5489e7bb.js", "/islands/skerra/assets/icon-42f99aa3.svg", "/islands/skerra/assets/marks-ae7aba45.js", "/islands/skerra/assets/saved-c3eebb8b.js"], "assets": "/islands/skerra/assets/", "pictures": "/islands/skerra/pictures/", "offline": "/islands/skerra/offline/"};
+const SITE = {"version": "d177e4463c7f79c8", "kept": ["/islands/skerra/", "/islands/skerra/offline/", "/islands/skerra/editions/2026-03-10/", "/islands/skerra/saved/", "/islands/skerra/assets/style-1ff35a91.css", "/islands/skerra/assets/site-e2173ed8.js", "/islands/skerra/assets/icon-42f99aa3.svg", "/islands/skerra/assets/marks-41882642.js", "/islands/skerra/assets/saved-c3eebb8b.js"], "assets": "/islands/skerra/assets/", "pictures": "/islands/skerra/pictures/", "offline": "/islands/skerra/offline/"};
 // The service worker. SITE stands above: version, what is kept, the folders of assets and pictures, the page for what was not saved.
 // Pages come from the network; what was read is kept for when there is none, and what was saved: marks.js does that. Assets are named by their content and never change.
 const HERE = `digest ${self.registration.scope} `; // several sites may share a host
 const NEW = HERE + SITE.version;
 const READ = `${HERE}read`;
 const SEEN = `${HERE}pictures`;
+const old = new Map(); // pages shown that were saved, and when: they ask once they can say so
 const MOST = 100; // pages that were read, and pictures that were seen
 
 self.addEventListener("install", (event) => {
@@ -43,7 +44,7 @@ async function page(event) {
     const saved = (await (await caches.open(READ)).match(event.request)) ?? (await caches.match(event.request));
     if (!saved) return (await caches.match(SITE.offline)) ?? Response.error();
     const when = saved.headers.get("date");
-    event.waitUntil(self.clients.get(event.resultingClientId).then((client) => client?.postMessage({ saved: when })));
+    old.set(event.resultingClientId, when);
     return saved;
   }
 }
@@ -55,6 +56,10 @@ async function asset(event, name) {
   if (answer.ok) event.waitUntil(keep(event.request, answer.clone(), name));
   return answer;
 }
+
+self.addEventListener("message", ({ source }) => {
+  if (old.has(source.id)) source.postMessage({ saved: old.get(source.id) });
+});
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

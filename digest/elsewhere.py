@@ -18,7 +18,7 @@ MAPPINGS = ("pathname", "url", "title", "og:title")
 KINDS = ("script", "style", "img", "font", "connect", "frame", "media")
 """What may be allowed from other hosts, as Content-Security-Policy calls it: `script` for `script-src`."""
 FIRST = Markup(
-    "((root,data)=>{const go=()=>import(data.digest);let now=document.hidden;"
+    "((root,data)=>{const go=()=>{import(data.digest);const{script}=document.body?.dataset??{};if(script)import(script)};let now=document.hidden;"
     'try{const kept=localStorage,theme=kept.getItem("digest-theme");root.dataset.keeps="";if(theme)root.dataset.theme=theme;'
     'if(kept.getItem("digest-read"))now=true;if(kept.getItem("digest-muted")){now=true;root.dataset.folding=""}}catch{}'
     'if(now||!window.PerformanceObserver?.supportedEntryTypes?.includes("paint"))go();'

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from digest import cbor, searching
 from digest.outputs import search
+from digest.outputs.pagefind import EVERY
 from digest.problem import Problem
 
 from .edits import Folder, tree, write
@@ -201,9 +202,19 @@ def test_pagefind_has_every_article_and_takes_the_place_of_our_index(whole: Fold
     assert {f"filter/{row[1]}.pf_filter" for row in packed(meta)[3]} == {name for name in held if name.startswith("filter/")}
     shown = [json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd")) for name, data in held.items() if name.startswith("fragment/")]
     ferry = next(one for one in shown if one["meta"]["title"] == "Ferry stopped")
-    assert (ferry["url"], ferry["content"]) == ("/articles/0/", "Ferry stopped. Fog. Sound Herald.")
+    assert (ferry["url"], ferry["content"]) == ("/articles/0/", f"Ferry stopped. Fog. Sound Herald. {EVERY}.")
     assert ferry["meta"] == {"title": "Ferry stopped", "source": "Sound Herald", "day": "1 March 2026"}
     assert {path.name for path in (whole.root / "site/search").iterdir()} == {"index.html"}
+
+
+@pagefind
+def test_a_search_without_a_word_asks_for_one_that_every_article_has(whole: Folder) -> None:
+    held = bundle(whole)
+    shown = [json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd")) for name, data in held.items() if name.startswith("fragment/")]
+    assert len(shown) == 5
+    assert all(one["content"].endswith(f" {EVERY}.") for one in shown)
+    (script,) = (path.read_text("utf-8") for path in (whole.root / "site/assets").glob("search-pagefind-*.js"))
+    assert f'const EVERY = "{EVERY}";' in script
 
 
 @pagefind

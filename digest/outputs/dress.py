@@ -17,7 +17,7 @@ SMALL = 1000
 def icon(site: Site, files: Mapping[str, bytes]) -> str:
     """The address of the site's icon, which holds a small one whole."""
     drawn = files.get("icon.svg", b"").strip()
-    return "data:image/svg+xml," + quote(drawn, safe=" =:/,;()'") if 0 < len(drawn) <= SMALL else site.config.base.href(site.assets["icon.svg"])
+    return "data:image/svg+xml," + quote(drawn, safe="=:/,;()'") if 0 < len(drawn) <= SMALL else site.config.base.href(site.assets["icon.svg"])
 
 
 def paper(files: Mapping[str, bytes]) -> tuple[views.Paper, ...]:

@@ -21,6 +21,8 @@ from digest.site import Entry, Site
 ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"
 """Before the data in each of its files, which are packed by gzip."""
+EVERY = "zqxevery"
+"""A word at the end of each article, as search-pagefind.js knows it: to ask Pagefind for no word at all loads its whole index (12 MB of 10,000 articles)."""
 _UNUSED = ("pagefind-component-ui", "pagefind-highlight", "pagefind-modular-ui", "pagefind-ui")
 """Its own interfaces: ours is search.js."""
 
@@ -61,7 +63,7 @@ def _document(context: Context, entry: Entry, topics: list[str], language: str) 
     if entry.day:
         rows.append(f'<i data-pagefind-sort="day">{entry.day}</i>')
     head = f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>.</title></head>'
-    body = f"<h1>{escape(entry.title)}</h1>{context.body(entry)}<p>{escape(said['source'])}</p>"
+    body = f"<h1>{escape(entry.title)}</h1>{context.body(entry)}<p>{escape(said['source'])}</p><p>{EVERY}</p>"
     return f"{head}<body><main data-pagefind-body>{body}<div data-pagefind-ignore>{''.join(rows)}</div></main></body></html>"
 
 

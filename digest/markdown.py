@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
+_SPECIALS = "\\`*_[]<>|~&"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+_STARTERS = frozenset("#+=:-")
 _LINE_START = re.compile(r"(?m)^( {0,3})([#+=:-]|\d{1,9}(?=[.)](?:\s|$)))")
 # Prose for which no rule of Markdown holds: no special character anywhere, and no line that begins as a list, a quotation,
 # a heading, code or a table does. Such a paragraph ends whatever stood before it, so it can be read by itself; news is
@@ -51,8 +53,11 @@ def escape(source: str) -> str:
     The rule held for 60,000 random strings against markdown-it-py 4.3: escape the special characters everywhere, and
     one of `# + = : -` or the stop behind a number at the start of a line.
     """
-    lines = "\n".join([line.strip() for line in source.split("\n")]) if "\n" in source else source.strip()
-    return _LINE_START.sub(_guard, _SPECIAL.sub(r"\\\g<0>", lines))
+    several = "\n" in source
+    lines = "\n".join([line.strip() for line in source.split("\n")]) if several else source.strip()
+    if any(map(lines.__contains__, _SPECIALS)):
+        lines = _SPECIAL.sub(r"\\\g<0>", lines)
+    return _LINE_START.sub(_guard, lines) if several or lines[:1] in _STARTERS or lines[:1].isdecimal() else lines
 
 
 def _guard(found: re.Match[str]) -> str:
@@ -79,7 +84,8 @@ def plain(source: str) -> str:
     # escapes are set aside first, as surrogates, which no text has, so that what they protect is not taken for markup
     held = _ESCAPED.sub(lambda m: chr(0xD800 + ord(m[1])), source) if "\\" in source else source
     if not (any(map(held.__contains__, "`*_~<[#")) or _STARTS.search(f"\n{held}")):  # most texts are plain already
-        return re.sub(r"\n{3,}", "\n\n", _released(held) if "\\" in source else held).strip()
+        held = _released(held) if "\\" in source else held
+        return (_BLANK.sub("\n\n", held) if "\n\n\n" in held else held).strip()
     held = re.sub(r"(?m)^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|```.*$|~~~.*$)", "", held)
     if "#" in held or "=" in held or "---" in held or "***" in held or "___" in held:
         held = re.sub(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$|^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", "", held)
@@ -101,6 +107,7 @@ def _released(held: str) -> str:
 # `*` may stand inside a word, as words do that no space parts; beside punctuation it opens and closes only where no letter is on its other side.
 _EMPHASIS = re.compile(r"(?<!\*)(?:\*(?=\w)|(?<!\w)\*(?=[^\s*]))([^*\n]+?)(?:(?<=\w)\*|(?<=\S)\*(?!\w))(?!\*)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
 _HELD = re.compile("[\ud800-\ud8ff]")
+_BLANK = re.compile(r"\n{3,}")
 _STARTS = re.compile(r"\n[ \t]*[>=+-]")  # beside those characters, what `plain` might take away
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from digest import markdown, text
 from digest.clean import datelines, furniture
-from digest.clean.sheet import Line
+from digest.clean.sheet import Line, made
 
 RUN_ON = 80  # words from which one paragraph is held to be several that lost their breaks
 PARAGRAPH = 45  # words after which a restored paragraph ends with its sentence
@@ -37,6 +37,12 @@ _MARKER = re.compile(r"(?:FILE PHOTO|FILE|PHOTO|IMAGE|Image caption|Image copyri
 _REPORTING = re.compile(r"\s*[(\[](?:Additional )?(?:Reporting|Writing|Editing|Compiled|With inputs)\b[^()\[\]]{3,300}[)\]]\s*$", re.IGNORECASE)
 _CROSSHEAD = re.compile(r"(?<=[.!?…\"”’')])\s+(?P<head>[A-Z][A-Z'’-]+(?: (?:[A-Z][A-Z'’-]+|[A-Z&])){1,5})\s+(?=[\"“‘']?[A-Z](?:[a-zà-ÿ]|’|'| [a-z]))")
 _WIRE_END = re.compile(r"(?<=[.!?…\"”’')])\s*[-–—(]*\s*(?P<name>[A-Z][A-Z]+(?: [A-Z][A-Z]+){0,3}|Reuters|Bernama|Xinhua|Bloomberg|Agencies)\s*[)]?\s*$")
+
+
+_BLANK = re.compile(r"\n[ \t]*\n")
+_QUOTE = re.compile(r"\\+([\"'])")
+_SHOUTED = re.compile(r"[A-Z][A-Z'’-]+ [A-Z&]")  # every crosshead has it
+_NAMED = tuple("Reuters Bernama Xinhua Bloomberg Agencies".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,15 @@ def read(blocks: tuple[Line, ...]) -> Body:
 
 def given(source: str) -> Body:
     """The body of a text that is one article's already: its paragraphs are parted by blank lines, or are its lines."""
-    parts = [part for part in re.split(r"\n[ \t]*\n", source) if part.strip()] if re.search(r"\n[ \t]*\n", source) else source.split("\n")
-    lines = (text.line(re.sub(r"\\+([\"'])", r"\1", part)) for part in parts)
-    return read(tuple(Line(number, line, 0, False, "prose", words=text.length(line)) for number, line in enumerate(lines, 1) if line))
+    if "\\" in source:
+        source = _QUOTE.sub(r"\1", source)
+    parts = _BLANK.split(source)
+    parts = [part for part in parts if part.strip()] if len(parts) > 1 else source.split("\n")
+    is_sound, is_cjk = text.lines(source) == source, text.is_cjk(source)
+    lines = [" ".join(part.split()) if is_sound else text.line(part) for part in parts]
+    return read(
+        tuple([made((at, line, 0, False, "prose", "", 0, 0.0, text.length(line) if is_cjk else line.count(" ") + 1)) for at, line in enumerate(lines, 1) if line])
+    )
 
 
 def is_after_captions(line: str) -> bool:
@@ -133,7 +145,9 @@ def _closing(blocks: list[Line], captions: str) -> tuple[list[Line], str]:
     agency = ""
     while blocks:
         last = blocks[-1]
-        prose = _REPORTING.sub("", last.text).rstrip()
+        prose = last.text.rstrip()
+        if prose.endswith((")", "]")):
+            prose = _REPORTING.sub("", prose).rstrip()
         prose, name = _uncredited(prose, captions)
         sentences = text.sentences(prose[-TAIL:])
         while sentences and furniture.is_call(sentences[-1]):
@@ -154,7 +168,8 @@ def _closing(blocks: list[Line], captions: str) -> tuple[list[Line], str]:
 
 def _uncredited(prose: str, captions: str) -> tuple[str, str]:
     """The text without the agency's name that stands alone after its last sentence, and that name."""
-    found = _WIRE_END.search(prose)
+    end = prose.rstrip().removesuffix(")").rstrip()
+    found = _WIRE_END.search(prose) if "A" <= end[-1:] <= "Z" or end.endswith(_NAMED) else None
     if not found:
         whole = prose.strip(" -–—()")
         return ("", datelines.AGENCIES[whole.lower()]) if whole.lower() in datelines.AGENCIES else (prose, "")
@@ -169,11 +184,12 @@ def _wire(name: str, around: str) -> str:
 def _blocks(lines: list[Line]) -> list[str]:
     """Markdown blocks: paragraphs, headings, lists."""
     run_on = sum(line.label == "prose" for line in lines) <= 3
-    whole = " ".join(line.text for line in lines)
     found: list[str] = []
+    whole = ""  # made where it is needed
     listed = False
     for line in lines:
         if line.label == "subhead":
+            whole = whole or " ".join([line.text for line in lines])
             found.append(f"## {markdown.escape(_subhead(line.text, whole))}")
         elif line.bullet:
             item = f"- {markdown.escape(line.text)}"
@@ -184,6 +200,7 @@ def _blocks(lines: list[Line]) -> list[str]:
         else:
             for head, prose in _crossheads(line.text):
                 if head:
+                    whole = whole or " ".join([line.text for line in lines])
                     found.append(f"## {markdown.escape(_sentence_case(head, whole))}")
                 found += [markdown.escape(part) for part in (_paragraphs(prose) if run_on else [prose])]
         listed = line.bullet
@@ -192,6 +209,8 @@ def _blocks(lines: list[Line]) -> list[str]:
 
 def _crossheads(prose: str) -> list[tuple[str, str]]:
     """Run-on prose parted at crossheads in capitals: two words or more, one of them long, between two sentences."""
+    if not _SHOUTED.search(prose):
+        return [("", prose.strip())]
     found: list[tuple[str, str]] = []
     head, start = "", 0
     for match in _CROSSHEAD.finditer(prose):

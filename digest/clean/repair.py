@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from html.entities import html5
 
 from digest import text
@@ -33,10 +34,14 @@ _BREAK = re.compile(r"(?<=\w)\\[nt](?=[A-Z])")
 _ODD: dict[int, str] = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\u00ad"), "") | {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 }  # fmt: skip
-_SEEN = tuple(map(chr, _ODD))
+_SEEN = frozenset(map(chr, _ODD))
+_UNUSUAL = re.compile("[^\x80-\u00ac\u00ae-\u02ff\u0400-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3041-\u3096\u4e00-\u9fff]")  # none of the others is composed, or taken away
 _HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010]\n[ \t]*([a-zà-ÿа-яё][^\W\d_]+)")
 _HYPHENATED = re.compile(r"[\w-]+")
 _DOUBLED = "the of and an für mit pour con".split()  # not "that that", "die die", "nous nous"
+
+
+_odd = lru_cache(2)(text.odd)  # a text is looked at by some repairs
 
 
 def repair(sheet: Sheet) -> Sheet:
@@ -57,7 +62,7 @@ def repaired(source: str) -> str:
 
 def _decoded(source: str) -> str:
     """UTF-8 that was read as windows-1252: `cafÃ©` as `café`. A pair that could be sound is only read so beside others that can't be."""
-    if source.isascii() or not _SUSPECT.search(source):
+    if not _SUSPECT.search(_odd(source)):  # those that stand side by side do so there too
         return source
     found = [match[0] for match in _MOJIBAKE.finditer(source)]
     if not found:
@@ -105,16 +110,17 @@ def _from_escapes(run: re.Match[str]) -> str:
 
 def _composed(source: str) -> str:
     """Letters and their accents as one character each, ligatures as letters, no marks that nobody sees."""
-    if source.isascii():
+    odd = _odd(source)
+    if not _UNUSUAL.search(odd):
         return source
-    if any(mark in source for mark in _SEEN):
+    if not _SEEN.isdisjoint(odd):
         source = source.translate(_ODD)
     return source if unicodedata.is_normalized("NFC", source) else unicodedata.normalize("NFC", source)
 
 
 def _hyphenated(source: str) -> str:
     """A word that was parted at a line's end, whole again, where the text has it whole elsewhere; with its hyphen where it has it so."""
-    if "-\n" not in source and "\u2010\n" not in source:
+    if "-\n" not in source and ("\u2010" not in _odd(source) or "\u2010\n" not in source):
         return source
 
     whole = _wholes(source.lower())

@@ -26,7 +26,9 @@ _RUN = re.compile(r"\w+")
 _RUNS = bytes(byte if byte == 95 or chr(byte).isalnum() else 32 for byte in range(128)) + bytes(range(128, 256))
 _QUOTES = "“”‘–—"  # often the only characters of a text that are not ASCII
 _MARKS = "“”‘’–—"  # in UTF-8 these are E2, 80 and a byte that tells which
-_TOLD = bytes(ord(chr(byte).lower()) if byte in b".'" or chr(byte).isalnum() else 32 for byte in range(128)) + bytes(39 if byte == 0x99 else 32 for byte in range(128, 256))
+_TOLD = bytes(ord(chr(byte).lower()) if byte in b".'" or chr(byte).isalnum() else 32 for byte in range(128)) + bytes(
+    39 if byte == 0x99 else 32 for byte in range(128, 256)
+)
 _LOW = bytes(_TOLD[:128]) + bytes(range(128, 256))
 _GAP = re.compile("  +")
 _FEW = 16  # characters, each of which is looked for

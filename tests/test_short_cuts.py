@@ -3,15 +3,17 @@
 import re
 import sys
 import unicodedata
+import zlib
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import clean, dates, fields, text
+from digest import clean, dates, fields, markdown, text
 from digest.clean import bylines, furniture, labels, looks, repair, surroundings, trees, weigh
 from digest.clean.sheet import Line
+from digest.group import copies
 from digest.model import Article, Document
 
 LEAVES = st.floats(-2, 2).map(lambda value: round(value, 3))
@@ -298,3 +300,26 @@ def _work(page: str) -> int:
 )
 def test_a_line_with_names_is_not_passed_over(line: str) -> None:
     assert bylines.read(line)
+
+
+@given(st.text(alphabet="aB1.'’“— _-…£½éßİ\u0301\u2024日Ж™\x1f\t\u2028", max_size=14))
+def test_words_of_any_characters_are_what_their_pattern_finds(source: str) -> None:
+    folded = unicodedata.normalize("NFKC", source).casefold().replace("’", "'")
+    assert text.fold(source) == " ".join(re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", folded))
+    raw = re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", source.casefold().replace("’", "'"))
+    assert "日" in source or text.words(source) == [text.bare(word) for word in raw]
+    assert "".join(text.odd(source)) == "".join(character for character in source if not character.isascii())
+
+
+@given(st.text(alphabet="a1.#\\`*_[]<>|~&;-=: \n٣", max_size=20))
+def test_escaping_is_what_its_patterns_do(source: str) -> None:
+    lines = "\n".join(line.strip() for line in source.split("\n"))
+    marked = re.sub(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)", r"\\\g<0>", lines)
+    guarded = re.sub(r"(?m)^( {0,3})(?:([#+=:-])|(\d{1,9})(?=[.)](?:\s|$)))", lambda m: m[1] + ("\\" + m[2] if m[2] else m[3] + "\\"), marked)
+    assert markdown.escape(source) == guarded
+
+
+@given(st.lists(st.sampled_from(("storm", "ferry", "ice", "boat")), max_size=12))
+def test_runs_of_words_are_the_sums_of_their_hashes(words: list[str]) -> None:
+    codes = [zlib.crc32(word.encode()) for word in words]
+    assert list(copies.runs(words)) == [a + 3 * b + 7 * c & 0xFFFFFFFF for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)]

@@ -42,8 +42,7 @@ def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ..
     made = tuple(a for a in made if a.title and (a.body or document.shape != "dump"))
     if not made:
         return (), (Problem(document.item, 1, "no article found on this page", "a headline and its text"),)
-    named = (replace(a, id=a.id or identity(a), origin=f"{document.item}#{number}") for number, a in enumerate(made))
-    return tuple(named), ()
+    return tuple([replace(a, id=a.id or identity(a), origin=f"{document.item}#{number}") for number, a in enumerate(made)]), ()
 
 
 def taken_apart(document: Document) -> Sheet:
@@ -106,13 +105,14 @@ def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
 
 def _whole(document: Document) -> Article:
     """The one article of a Markdown file or a JSON object."""
-    given = replace(document.given, role=document.given.role or "main")
+    given, role = document.given, document.given.role or "main"
     if document.shape == "markdown":
         words = document.text.strip("\n")
-        return replace(given, body=markdown.based(words, given.url) if given.url else words, title=given.title or _first_words(document.text))
+        return replace(given, role=role, body=markdown.based(words, given.url) if given.url else words, title=given.title or _first_words(document.text))
     read = body.given(repair.repaired(document.text))
     return replace(
         given,
+        role=role,
         title=given.title or text.cut(text.line(markdown.plain(read.markdown)), 80),
         dateline=given.dateline or read.dateline,
         agency=given.agency or read.agency,

@@ -78,7 +78,9 @@ def given(source: str) -> Body:
     is_sound, is_cjk = text.lines(source) == source, text.is_cjk(source)
     lines = [" ".join(part.split()) if is_sound else text.line(part) for part in parts]
     return read(
-        tuple([made((at, line, 0, False, "prose", "", 0, 0.0, text.length(line) if is_cjk else line.count(" ") + 1)) for at, line in enumerate(lines, 1) if line])
+        tuple(
+            [made((at, line, 0, False, "prose", "", 0, 0.0, text.length(line) if is_cjk else line.count(" ") + 1)) for at, line in enumerate(lines, 1) if line]
+        )
     )
 
 

@@ -35,7 +35,9 @@ _ODD: dict[int, str] = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u2
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 }  # fmt: skip
 _SEEN = frozenset(map(chr, _ODD))
-_UNUSUAL = re.compile("[^\x80-\u00ac\u00ae-\u02ff\u0400-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3041-\u3096\u4e00-\u9fff]")  # none of the others is composed, or taken away
+_UNUSUAL = re.compile(
+    "[^\x80-\u00ac\u00ae-\u02ff\u0400-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3041-\u3096\u4e00-\u9fff]"
+)  # none of the others is composed, or taken away
 _HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010]\n[ \t]*([a-zà-ÿа-яё][^\W\d_]+)")
 _HYPHENATED = re.compile(r"[\w-]+")
 _DOUBLED = "the of and an für mit pour con".split()  # not "that that", "die die", "nous nous"

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
-from itertools import islice
 from zlib import crc32
 
 from digest import text
@@ -64,6 +63,7 @@ LOGS = (0.0, *(1 + math.log(n) for n in range(1, 256)))  # the weight of a term 
 _CREDIT = re.compile(
     r"\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited) (?:by|for)|©|\(c\)|copyright|all rights reserved)\b", re.IGNORECASE
 )
+_CREDITED = frozenset("afrwecAFRWEC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +165,9 @@ class Sketcher:
         """The terms of the title, those of it and the beginning, and how often each stands in the whole."""
         outlet = set(map(self._term, text.words(f"{article.source} {article.agency}"))) if article.source or article.agency else set()
         outlet.add("")
-        told = map(self._term, self._told(article, words))
-        beginning = list(islice(told, BEGINNING))
-        counts = Counter(beginning)
-        counts.update(told)
+        told = list(map(self._term, self._told(article, words)))
+        beginning = told[:BEGINNING]
+        counts = Counter(told)
         title = [term for term in map(self._term, words.title) if term not in outlet]
         for term in title:
             counts[term] += TITLE
@@ -187,12 +186,12 @@ class Sketcher:
         """The words of the body without credits and without what articles of this source share."""
         furniture = self._furniture.get(article.source, ())
         parts = words.plain.split("\n\n")
-        if not furniture and not any(map(_CREDIT.match, parts)):
+        if not furniture and not any(map(_credited, parts)):
             return words.body
         raw = article.body.split("\n\n")
         if furniture and len(raw) == len(parts):
             parts = [part for part, marked in zip(parts, raw, strict=True) if _code(marked) not in furniture]
-        return text.words("\n\n".join(part for part in parts if not _CREDIT.match(part)))
+        return text.words("\n\n".join(part for part in parts if not _credited(part)))
 
     def _sketch(self, article: Article, title: tuple[str, ...], lede: tuple[str, ...], counts: Counter[str]) -> Sketch:
         kept = tuple(counts)
@@ -205,6 +204,11 @@ class Sketcher:
         size = math.sqrt(math.fsum([weight * weight for weight in weights])) or 1.0
         ordered = sorted(zip(weights, kept, strict=True), reverse=True)
         return Sketch(article.id, day(article), title, lede, tuple([term for _, term in ordered]), array("f", [weight / size for weight, _ in ordered]))
+
+
+def _credited(paragraph: str) -> bool:
+    """Whether a paragraph is a credit; most begin with another letter."""
+    return (paragraph[:1] in _CREDITED or not paragraph[:1].isalpha()) and _CREDIT.match(paragraph) is not None
 
 
 def day(article: Article) -> int | None:

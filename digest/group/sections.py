@@ -124,8 +124,14 @@ def counted(words: Words) -> Counter[str]:
 def likelihoods(found: Mapping[str, int], language: str, table: Weights) -> Likely:
     """How likely an article with these words belongs to each section."""
     known: defaultdict[int, list[int]] = defaultdict(list)
-    for _, count, row in _known(found, language, table):
-        known[count].append(row)
+    get = table.words.get
+    if _is_english(language):
+        for word, count in found.items():
+            if row := get(word):
+                known[count].append(row)
+    else:
+        for _, count, row in _known(found, language, table):
+            known[count].append(row)
     number = sum(map(len, known.values()))
     if number < 2:
         return Likely({}, SURE)
@@ -158,6 +164,10 @@ def deciding(found: Mapping[str, int], language: str, table: Weights, slug: str,
 
 def _known(found: Mapping[str, int], language: str, table: Weights) -> list[tuple[str, int, int]]:
     """Each word that says something, how often it stands, and its row."""
-    if language.partition("-")[0].lower() in ("", "en"):
+    if _is_english(language):
         return [(word, count, row) for word, count in found.items() if (row := table.words.get(word))]
     return [(word, count, table.words[word]) for word, count in found.items() if word in table.foreign]
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0].lower() in ("", "en")

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest import dates
 from digest.clean import datelines, outlets, persons
-from digest.clean.around import Around, place, region, type_of_features
+from digest.clean.around import Around
 
 _BY_START = (
     r"by|about the author|written by|words by|text by|story by|stories by|reported by|report by|posted by|published by|contributed by|as told to|author(?:s|ed by)?|post author"
-    r"|von|autor(?:in|en|innen|es|a|as|zy|ka)?|text|geschrieben von|verfasst von|eingestellt von|redaktion(?:elle bearbeitung)? von|es schreibt"
+    r"|von|vom|autor(?:[*:_/]-?in(?:nen)?|in|en|innen|es|a|as|zy|ka)?|text|geschrieben von|verfasst von|eingestellt von|redaktion(?:elle bearbeitung)? von|es schreibt"
     r"|par|auteure?s?|écrit par|publié par|rédigé par|propos recueillis par|por|escrito por|texto|autore|autrice|autori|scritto da|a cura di|di|door|geschreven door|tekst"
     r"|автор(?:ы|ка)?|текст|av|af|przez|tekst|بقلم|كتبت|كتب|إعداد|تقرير|الكاتب"
 )
 _CJK_BY = r"(?:责任编辑|責任編輯|本报记者|本報記者|记者|記者|作者|编辑|文／|文/|文|執筆者|執筆|取材・文)\s*[:：]?\s*"
 _INSIDE = r"(?:[aA]rtikel|[kK]ommentar|[bB]eitrag|[gG]astbeitrag|[iI]nterview|[aA]nalyse|[rR]eportage|[eE]ssay|[kK]olumne|[rR]ezension) von|[wW]ritten [bB]y|(?:[rR]ecipe|[gG]uide|[rR]eview|[sS]tory|[wW]ords|[tT]ext|[aA]nalysis|[eE]ssay|[cC]olumn|[oO]pinion|avatar photo) by|[wW]rite to|[cC]ontact (?:staff writer|reporter)|[pP]osted [bB]y|[aA]uthor:|[pP]osted on .{0,3} by"
 _INSIDE_MARKER = re.compile(rf"(?:^|[^\w])(?:{_INSIDE})[\s:]*")
-_AFTER_SEPARATOR = re.compile(r"(?<=[|•·—–/\])\u2028])\s*(?:[bB]y|BY|[vV]on|[pP]ar|[pP]or|[dD]i|[dD]oor|[aA]utor(?:in)?|[aA]uthor|[аА]втор)[\s:]+")
+_AFTER_SEPARATOR = re.compile(r"(?<=[|•·—–/\])\u2028])\s*(?:[bB]y|BY|[vV]o[nm]|[pP]ar|[pP]or|[dD]i|[dD]oor|[aA]utor(?:in)?|[aA]uthor|[аА]втор)[\s:]+")
 PORTRAIT = re.compile(
-    r"\W*(?:headshot|(?:profile )?(?:picture|photo|image|pic)|portrait|avatar|profilbild|autorenbild|foto|bild|photo de profil|imagen|foto de perfil) (?:of|for|von|vom|de|di)\s+"
+    r"\W*(?:headshot|(?:profile )?(?:picture|photo|image|pic)|portrait|avatar|profilbild|autorenbild|foto|bild|photo de profil|imagen|foto de perfil) (?:of|for|von|vom|de|di)\s+|\W*profilbild\s+"
     r"|\W*(?:more (?:articles |posts |stories )?(?:by|from)|(?:read|see|view) (?:more|all)(?: \w+){0,2} (?:by|from)|(?:latest|all) posts by|mehr von|weitere (?:artikel|rezepte) von|más artículos de|tous les articles de)\s+",
     re.IGNORECASE,
 )
 BIO = re.compile(
     r"(?:\W*about the author:?\s+)?(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}?)(?: \([^)]{1,40}\))?(?:,? (?:is|was|has|covers|writes|joined|works|reports|studied|ist|arbeitet|schreibt|studierte|berichtet|est|es|é|è|является)|, (?:an?|the|CEO|CTO|founder|senior|staff))\b"
 )
+_TELLS_OF_AUTHORS = re.compile(r"(?:covers|writes|reports|schreibt|berichtet)$")
+"""What is said of authors; anything may be or have something."""
 _NOT_AUTHORS = re.compile(
     r"\W*(?:(?:medically |expert |fact[- ]?|legally )?(?:reviewed|checked|edited|translated|photograph(?:s|ed)?|photos?|images?|illustrat\w+|video) by|foto|bild|übersetz)",
     re.IGNORECASE,
@@ -37,9 +39,17 @@ ALONE = re.compile(rf"\W*(?:{_BY_START}|about the author|über den autor|über d
 _SEPARATOR = re.compile(r"\s*(?:[|•·∙⋅―◦]|[—–]|\s-\s|\s/\s|//|\u2028|\(|\)|\[|\])\s*")
 _ENDS = re.compile(
     r"\s*(?:[“”\"]|(?<!\w)\d|:\s|\b(?:[oO]n|[iI]n|[aA]t|for|from|of|with|via|[aA]m|im|um|aus|bei|für|à|op|w)\b(?=\s|$)"
-    r"|\b(?i:published|updated|posted|last|reading|stand|comments?|leave|follow|kommentare?|veröffentlicht|aktualisiert|zuletzt|filed|photo|foto|image|schreibe)\b)"
+    r"|\b(?i:(?:(?:ein|keine?|no|one|post a|leave a|add a) )?(?:comments?|kommentare?)|published|updated|posted|last|reading|stand|leave|follow|veröffentlicht|aktualisiert"
+    r"|zuletzt|filed|photo|foto|image|schreibe|under|unter|tagged|categor(?:y|ies)|kategorien?|schlagwörter|tags)\b)"
 )
+_NOUN = re.compile(r"(?i:(?<!post )author|autor|text|tekst|texto|текст|stories|автор)\w*\s+$")
+"""A marker that other words may follow as well as names."""
 _TWICE = re.compile(r"(.{4,}?)\s*\1")
+_FIRM = re.compile(r"(?=\S*\d)[A-Z\d][\w.]*(?: [A-Z\d][\w.]*){1,3}|[\w-]+\.[a-z]{2,4}")
+"""What signs a text and is no person: with a figure in its name, or an address."""
+_NOTES = frozenset("0123456789*†‡")
+_NOTED = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+)*? [A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\d{1,2}|[*†‡]+)")
+_SHOUTS = re.compile(r"[A-Z]{2,}\b")
 _EDGE = " \u2028•·|*-–—,:/+>»"
 _CREDIT = re.compile(
     r"©|copyright|getty|/\s?(?:ap|afp|reuters|epa|dpa|apa|imago|keystone|bloomberg)\b|picture alliance|\b(?:fotos?|photos?|bild|image|picture|cover|credit)\s*:|\bAP Photo",
@@ -49,17 +59,18 @@ _LONE = 40  # characters of the longest line that is only a marker
 _AND = re.compile(r"\s*(?:,|;|&|、|；|，|／|\s(?:and|und|et|y|e|en|и|та|و|og|och|i)\s)\s*|\s+/\s+|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?:\S+|www\.\S+")
 _GLUED = re.compile(
-    r"(?<=[a-zà-ÿ])(?=(?:[A-Z]{2}|Twitter|Facebook|Instagram|LinkedIn|Published|Updated|Posted|Last|Follow|Image|Photo|Senior|Staff|Editor|Written|By)\b)"
+    r"\S+\.(?:jpe?g|png|webp|gif)(?=\s)|(?<=[a-zà-ÿ])(?=(?:[A-Z]{3}|The |In |Twitter|Facebook|Instagram|LinkedIn|Published|Updated|Posted|Last|Follow|Image|Photo|Senior|Staff|Editor|Written|By|(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)[a-z]*(?=\.? \d))\b)"
 )
 # What a line has in it that one of the patterns fits.
 _CREDITED = ("©", "copyright", "getty", "/", "alliance", "foto", "photo", "bild", "image", "picture", "cover", "credit")
+_PICTURES = (".jp", ".png", ".webp", ".gif")
 _CAMEL = re.compile("[A-Z](?<=[a-zà-ÿ].)")
 _INSIDE_WORDS = ("von", "by", "write to", "contact", "author")
 _SEPARATORS = re.compile("[|•·∙⋅―◦—–/\u2028()\\[\\]-]")
 _END_WORDS = frozenset(
     """
     on in at for from of with via am im um aus bei für à op w published updated posted last reading stand comment comments leave follow kommentar kommentare
-    veröffentlicht aktualisiert zuletzt filed photo foto image schreibe
+    veröffentlicht aktualisiert zuletzt filed photo foto image schreibe under unter tagged category categories kategorie kategorien schlagwörter tags
     """.split()
 )
 _AND_WORDS = frozenset("and und et y e en и та و og och i".split())
@@ -67,6 +78,14 @@ _EDGES = "\"'“”‘’«»()[].,:;!?*+-–—|/•·<>"
 _FIGURE = re.compile("[0-9]")
 _LISTED = re.compile(r"[|•·∙⋅―◦—–/\u2028()\[\],;&、；，／-]|\b(?:and|und|et|y|e|en|и|та|و|og|och|i)\b", re.IGNORECASE)
 _SHORT = 80  # characters of the longest line that is a name without a marker
+FOOT = 15  # lines at the foot of a page where it tells whose it is
+_RIGHTS = re.compile(r"(?=.{0,80}(?:19|20)\d\d)(?:(?:.{0,40}?)(?P<sign>©|\([cC]\)|[cC]opyright|COPYRIGHT)|.{0,60}?(?:19|20)\d\d\b(?=.{0,8}\b[bB]y ))")
+_YEARS = r"(?:[\s,·|:–—-]|(?:19|20)\d\d|©|\([cC]\)|[cC]opyright|COPYRIGHT|\b[bB]y\b|\bvon\b)*"
+_OWNER = re.compile(
+    rf"{_YEARS}(?P<name>[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.-]*){{1,2}}?)(?:'s|’s)?(?=\s*(?:[.|·–—-]|\b(?:All|all|Alle|alle)\b|(?:19|20)\d\d|['’]s |$))"
+)
+_OWNED = ("©", "(c)", "copyright", " by ")
+_BY_OWNER = re.compile(rf"{_YEARS}\b[bB]y (?P<name>[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.-]*){{1,2}}?)(?=\s*(?:[.|·–—-]|$))")
 ABOVE, INSIDE, AFTER = 16, 8, 24  # lines above an article, at both ends of its text and after it that are read
 _HINT = re.compile(r"(?i:\b(?:by|von|par|por|di|door|auto?r|autor|author|auteur|write to|contact|автор)|بقلم|记者|記者|作者|文)")
 _PROSE = 150  # characters from which a line of the text is surely prose
@@ -75,7 +94,8 @@ _LONGEST_LONE = 30  # characters
 _PLACE = 0xA000  # the first of the letters that stand for what is kept
 _CAPITALS = re.compile(r"[ ,][A-Z][A-Za-z.]*[A-Z]|Esq")
 _SIGNED = re.compile(
-    r"\W*(?:written by|posted by|about the author|author(?:s|in|en)?\b|autor(?:in|en|a|es)?\b|auteurs?\b|über den autor|über die autorin)\W", re.IGNORECASE
+    r"\W*(?:written by|posted by|about the author|author(?:s|in|en)?\b|autor(?:[*:_/]-?in(?:nen)?|in|en|a|es)?\b|auteurs?\b|über den autor|über die autorin)(?:\W+|$)",
+    re.IGNORECASE,
 )
 """How a line inside a text begins that surely names its author."""
 MOST = 8  # names of the longest list of authors
@@ -103,16 +123,40 @@ def bylines(around: Around) -> Iterator[Byline]:
     head, end = around.head(), len(around.lines)
     top = min(around.first + INSIDE, around.last + 1)
     low = max(top, around.last - INSIDE)
-    signed = [number for number in range(top, low) if len(around.lines[number]) <= _SHORT // 2 and _SIGNED.match(around.lines[number])]
-    near = (*range(max(0, head - ABOVE), top), *signed, *range(low, min(end, around.last + AFTER)))
-    carried, title = False, "" if around.title is None else around.lines[around.title]
+    signed = [number for number in range(top, low) if len(line := around.lines[number]) <= _SHORT and _is_signed(line, around.lines[number + 1])]
+    named = {number + 1 for number in signed if number + 1 < low and ALONE.fullmatch(around.lines[number])}
+    near = (*range(max(0, head - ABOVE), top), *sorted(named.union(signed)), *range(low, min(end, around.last + AFTER)))
+    title = "" if around.title is None else around.lines[around.title]
     for number in near:
         line = around.lines[number]
+        carried = number > 0 and len(before := around.lines[number - 1]) < _LONE and ALONE.fullmatch(before) is not None
         if line != title and _may_tell(line, carried):
             found = read(line, number, carried) or (_lone(line, number) if head - 2 <= number <= around.first + 2 or number > around.last else None)
             if found:
                 yield found
-        carried = len(line) < _LONE and ALONE.fullmatch(line) is not None
+    for number in range(max(around.last + 1, end - FOOT), end):
+        if "20" in around.lines[number] and any(map(around.lines[number].lower().__contains__, _OWNED)) and (found := owner(around.lines[number], number)):
+            yield found
+
+
+def owner(line: str, number: int = 0) -> Byline | None:
+    """The person whose own page it is, by the copyright line at its foot: its year is what tells it from a photograph's."""
+    year = _RIGHTS.match(line) if len(line) <= LONGEST else None
+    if not year:
+        return None
+    found = _OWNER.search(line, year.end()) if year["sign"] else _BY_OWNER.search(line, year.end())
+    name = persons.name(found["name"], marked=False) if found else ""
+    return Byline(number, (name,), "", "owner", 0, False) if persons.is_person(name) else None
+
+
+def _is_signed(line: str, following: str) -> bool:
+    """Whether a line in the midst of a text is a byline: it begins as one, and a long one has a colon there; or it is a name that the line after it tells of."""
+    if len(line) > _SHORT // 2 and ":" not in line:
+        return False
+    if following.startswith(line) and persons.is_person(line):
+        return True
+    found = _SIGNED.match(line)
+    return found is not None and (len(line) <= _SHORT // 2 or ":" in found[0])
 
 
 def _lone(line: str, number: int) -> Byline | None:
@@ -142,8 +186,7 @@ def _may_tell(line: str, carried: bool) -> bool:
 
 def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
     """The names that a line tells; None where it tells none."""
-    bio = BIO.match(line)
-    if bio and (name := persons.name(bio["name"], marked=False)):
+    if name := _told_of(line):
         return Byline(number, (name,), "", "bio", 0, False)
     low = line.lower()
     if len(line) > LONGEST or not (carried or _may_name(line, low)):
@@ -156,7 +199,7 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
             return None
         line = line[: credit.start()]  # a photographer stands after the author
     line, kept = _kept(line)
-    glued = _GLUED.sub("\u2028", line) if _CAMEL.search(line) else line
+    glued = _GLUED.sub("\u2028", line) if _CAMEL.search(line) or any(map(low.__contains__, _PICTURES)) else line
     bare, dated = _undated(_EMAIL.sub("\u2028", glued) if "@" in line or "http" in line or "www" in line else glued)
     portrait = PORTRAIT.match(bare)
     marker = _INSIDE_MARKER.search(bare) if any(map(low.__contains__, _INSIDE_WORDS)) else None
@@ -182,10 +225,19 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
         names += some
         outlet = outlet or wire
         rest += more
+    if marked == "line" and names and _NOUN.search(marker[0] if marker else "") and not any(" " in name for name in names):
+        names = ()  # Author Spotlight, Text Size
     if not marked and not dated and len(persons.TOKEN.findall(line)) > 3 * len(" ".join(names).split()) + BESIDE:
         return None  # a headline that begins with a name
     names = tuple([_whole(name, kept) for name in dict.fromkeys(names)])
     return Byline(number, names, outlet, marked, rest, dated) if names or (outlet and marked) else None
+
+
+def _told_of(line: str) -> str:
+    """The person whom a note at the end of a text is on; empty where it is on none, or begins as any sentence does."""
+    bio = BIO.match(line)
+    name = persons.name(bio["name"], marked=False) if bio else ""
+    return name if bio and (persons.is_person(name) or _TELLS_OF_AUTHORS.search(bio[0])) else ""
 
 
 def _kept(line: str) -> tuple[str, list[str]]:
@@ -236,7 +288,8 @@ def _listed(part: str, marked: bool) -> tuple[tuple[str, ...], str, int]:
     names: list[str] = []
     outlet = ""
     for one in _AND.split(told) if plain is None or not plain.isdisjoint(_AND_WORDS) else (told,):
-        one = one.strip(" .,*:")
+        one = _unnoted(one.strip(" .,*:"))
+        one = _halved(one)
         several = persons.parted(one)
         if len(several) > 1:
             names += several
@@ -244,16 +297,28 @@ def _listed(part: str, marked: bool) -> tuple[tuple[str, ...], str, int]:
             names.append(one)
         elif outlets.is_outlet(one) and len(one.split()) <= _OUTLET and not persons.is_person(one):
             outlet = outlet or one
-        elif names and not persons.is_person(one) and persons.unroled(one) != one:
-            rest += len(persons.TOKEN.findall(one))  # an office after a name
-        elif name := persons.name(_halved(one), marked):
+        elif names and not persons.is_person(one) and _is_office(one, names[0]):
+            rest += len(persons.TOKEN.findall(one))
+        elif name := persons.name(one, marked):
             names.append(name)
+        elif marked and not names and _FIRM.fullmatch(one):
+            outlet = outlet or one
         elif one:
             rest += len(persons.TOKEN.findall(one))
             if not marked or not names:
                 break
     full = [name for name in names if " " in name]  # beside these a single word is a place or an outlet
     return tuple(full or names), outlet, rest
+
+
+def _is_office(part: str, name: str) -> bool:
+    """Whether what stands after a name is an office, or begins with capitals as a department does."""
+    return persons.unroled(part) != part or (_SHOUTS.match(part) is not None and not _SHOUTS.match(name))
+
+
+def _unnoted(part: str) -> str:
+    """A name of two words or more without the figure of a footnote at its end."""
+    return part.rstrip("0123456789*†‡") if part[-1:] in _NOTES and _NOTED.fullmatch(part) else part
 
 
 def _halved(part: str) -> str:
@@ -270,70 +335,6 @@ def _undated(line: str) -> tuple[str, bool]:
     if not found and (age := dates.find_age(line)):
         return line[: age.start()] + "\u2028", True
     return line, bool(found)
-
-
-def features(found: Sequence[Byline], around: Around, dated: set[int]) -> list[type_of_features]:
-    """What speaks for each byline, and against it; `dated` are the lines that tell a day and little else."""
-    page = "\n".join(around.lines)
-    body = "\n".join(line for line in around.lines[around.first : around.last + 1] if len(line) > _PROSE)
-    after = "\n".join(around.lines[around.last + 1 :])
-    title = "" if around.title is None else around.lines[around.title]
-    known = {name for one in found if one.marked == "bio" for name in one.names}
-    rows = []
-    for one in found:
-        name = one.names[0] if one.names else one.outlet
-        parts = name.split()
-        below = around.lines[one.line + 1] if one.line + 1 < len(around.lines) else ""
-        rows.append(
-            {
-                "bias": 1.0,
-                f"marked {one.marked or 'none'}": 1.0,
-                "no names": float(not one.names),
-                "two names": float(len(one.names) == 2),
-                "more names": float(len(one.names) > 2),
-                "person": float(any(map(persons.is_person, one.names))),
-                "bare person": float(not one.marked and any(map(persons.is_person, one.names))),
-                "one word": float(len(parts) == 1),
-                "long name": float(len(parts) >= 4),
-                "rest": min(one.rest, 15) / 5,
-                "no rest": float(one.rest == 0),
-                "dated": float(one.dated),
-                "day near": float(not dated.isdisjoint(range(one.line - 2, one.line + 3))),
-                "in prose": float(name in body),
-                "surname in prose": float(not one.marked and parts[-1] in body),
-                "in title": float(not one.marked and parts[-1] in title),
-                "again after": float(name in after if one.line <= around.last else after.count(name) > 1),
-                "again": float(page.count(name) > 1),
-                "note": float(one.marked != "bio" and not known.isdisjoint(one.names)),
-                "common words": float(sum(f" {part.lower()} " in page for part in parts)),
-                "role below": float(len(below) < _SHORT and persons.ROLE.search(below) is not None),
-                f"{region(one.line, around)} {one.marked or 'bare'}": 1.0,
-                "no title": float(around.title is None),
-            }
-            | place(one.line, around, one.marked in ("line", "above"))
-        )
-    return rows
-
-
-def together(found: Sequence[Byline], at: int) -> tuple[str, ...]:
-    """The names of a byline, and of those like it in the lines right above and below."""
-    names = list(found[at].names)
-    for step in (-1, 1):
-        here = at
-        while 0 <= here + step < len(found) and _is_like(found[here], found[here + step]) and len(names) < MOST:
-            here += step
-            names += found[here].names
-    return tuple(dict.fromkeys(names))
-
-
-def _is_like(one: Byline, other: Byline) -> bool:
-    alike = bool(one.marked) or (any(map(persons.is_person, one.names)) and any(map(persons.is_person, other.names)))
-    return (
-        alike
-        and one.marked != "lone"
-        and abs(one.line - other.line) == 1
-        and (one.marked, one.dated, one.rest, other.rest) == (other.marked, other.dated, 0, 0)
-    )
 
 
 def agency(outlet: str) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, replace
 
 from digest import dates, language, text
-from digest.clean import bylines, furniture, labels, outlets, persons, telling, when
+from digest.clean import authors, bylines, furniture, labels, outlets, persons, telling, when
 from digest.clean.around import Around, best, score
 from digest.clean.sheet import Facts, Piece, Sheet
 from digest.model import When
@@ -82,11 +82,8 @@ def told(sheet: Sheet, number: int, page: Page) -> Facts:
     piece = sheet.pieces[number]
     meta = read(piece.meta, page.fetched)
     place = around(sheet, number, page.places or places(sheet))
-    merged = _merged(meta, find(place, page), any(map(dates.find_age, piece.meta))) if place else meta
     alone = sum(one.role != "brief" for one in sheet.pieces) == 1
-    if alone and not merged.authors and merged.agency and bylines.agency(merged.source):
-        return replace(merged, source="", authors=(merged.source,))  # on a page of one article the agency is its author, not whose page it is
-    return merged
+    return merged(meta, find(place, page), any(map(dates.find_age, piece.meta)), alone) if place else meta
 
 
 def find(around: Around, page: Page) -> Facts:
@@ -96,14 +93,13 @@ def find(around: Around, page: Page) -> Facts:
     told = {one.line for one in found if one.rest <= TOLD}
     named = list(bylines.bylines(around))
     facts = replace(facts, source=_source(around, named, told))
-    at, _ = best(bylines.features(named, around, told), telling.BYLINE, telling.LEAST_BYLINE)
+    at, _ = best(authors.features(named, around, told), telling.BYLINE, telling.LEAST_BYLINE)
     if at < 0:
         return facts
-    outlet = named[at].outlet
-    authors = bylines.together(named, at)
-    if not outlets.is_outlet(facts.source) and text.fold(facts.source) in map(text.fold, authors):
+    outlet, names = named[at].outlet, authors.whole(named, at)
+    if not outlets.is_outlet(facts.source) and text.fold(facts.source) in map(text.fold, names):
         facts = replace(facts, source="")
-    return replace(facts, authors=authors, agency=bylines.agency(outlet), source=facts.source or outlet)
+    return replace(facts, authors=names, agency=bylines.agency(outlet), source=facts.source or outlet, signed="" if names else outlet)
 
 
 def days(sheet: Sheet, number: int, page: Page) -> list[tuple[float, str, str, str]]:
@@ -122,7 +118,8 @@ def around(sheet: Sheet, number: int, known: Places) -> Around | None:
     if span is None:
         return None
     first, last = span
-    above, below = bisect_left(known.heads, first), bisect_right(known.heads, last)
+    begun = place.get(piece.at, first)  # a heading below the title cuts nothing off
+    above, below = bisect_left(known.heads, min(begun, first) if begun >= known.floors[number] else first), bisect_right(known.heads, last)
     floor = max(known.floors[number], known.heads[above - 1] + 1 if above else 0)
     if piece.role == "brief" and floor <= place.get(piece.at, -1) <= first:
         floor = place[piece.at]  # what stands over a brief's headline tells of the brief before it
@@ -156,19 +153,25 @@ def read(meta: tuple[str, ...], fetched: When | None) -> Facts:
     return facts
 
 
-def _merged(meta: Facts, round_about: Facts, aged: bool) -> Facts:
-    """What the lines of a title say, and where these say nothing what stands round the article."""
+def merged(meta: Facts, round_about: Facts, aged: bool, alone: bool) -> Facts:
+    """What the lines of a title say, and where these say nothing what stands round the article.
+
+    On a page of one article the outlet that signs it is its author, not whose page it is.
+    """
     folded = {text.fold(name) for name in round_about.authors}
     sure = aged or outlets.is_outlet(meta.source) or text.fold(meta.source) not in folded  # beside an age stands an outlet, beside a day its author too
     named = meta.source if sure else ""
     source = named or round_about.source
+    names = tuple(name for name in round_about.authors or meta.authors if text.fold(name) != text.fold(source))
+    agency = round_about.agency or meta.agency
+    signed = "" if not alone or names else round_about.signed or (source if bylines.agency(source) else "")
     return Facts(
-        source,
+        "" if signed and text.fold(signed) == text.fold(source) else source,
         round_about.published or meta.published,
         round_about.estimated if round_about.published else meta.estimated,
-        tuple(name for name in round_about.authors or meta.authors if text.fold(name) != text.fold(source)),
+        (signed,) if signed else names,
         round_about.updated or meta.updated,
-        round_about.agency or meta.agency,
+        agency,
     )
 
 

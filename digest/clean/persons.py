@@ -11,12 +11,12 @@ ROLE = re.compile(
     r"(?i:\b(?:correspondent|reporter|editors?|staff|writers?|contributors?|contributing|columnists?|bureau|agencies|desk|team|senior|chief|special|political|director|manager|founder|ceo|cto|coo|cmo|vp"
     r"|attorney|dietitian|nutritionist|representative|expert|specialists|grader|consultant|scientist|engineer|blogger|therapist|strategist|lecturer|researcher|intern|owner"
     r"|professor|analyst|former|deputy|specialist|producer|journalist|author|fellow|head|president|guest|medically|reviewed|fact[- ]checked|m\.?d|ph\.?d|rdn?|cfp|cpa|esq|mba|msc?|bsc"
-    r"|redakteur(?:in)?|redaktion|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|reporterin|autorin|projektleiter(?:in)?|journaliste?|rédact(?:eur|rice)|correspondant"
+    r"|(?:fach|medizin|online|politik|sport|wirtschafts)?redakteur(?:in)?|redaktion|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|reporterin|autorin|projektleiter(?:in)?|journaliste?|rédact(?:eur|rice)|correspondant"
     r"|redactora?|periodista|corresponsal|redatora?|jornalista|giornalista|redazione|redacteur|verslaggever|корреспондент|обозреватель|редактор|журналист|кореспондент|مراسل|محرر)\b).*"
 )
 DESKS = tuple("team staff report reports editors desk newsroom newsdesk redaktion rédaction redacción redação redazione redactie".split())
 DESK = re.compile(
-    r"(?:the )?(?:[^\W\d_][\w.&'’-]*[ -]){0,3}(?:team|staff(?: reports?)?|editors|desk|newsroom|newsdesk|redaktion|rédaction|redacción|redação|redazione|redactie)",
+    r"(?!(?:unsere|our|nuestra|notre|nossa|nostra|onze)r?\b)(?:the )?(?:[^\W\d_][\w.&'’-]*[ -]){0,3}(?:team|staff(?: reports?)?|editors|desk|newsroom|newsdesk|redaktion|rédaction|redacción|redação|redazione|redactie)",
     re.IGNORECASE,
 )
 """Those who write together, without their names."""
@@ -26,11 +26,14 @@ _KNOWN = (
 HONOURS = re.compile(rf"(?:(?:,?\s+(?:M\.?[AS]|B\.?[AS]|[BM]Sc|R\.?N|D\.?O|P\.?E)\b\.?(?=,?\s+{_KNOWN}))*,?\s+{_KNOWN})+(?:,\s?[A-Z]{{2,6}}[®™]?(?![\w.]))*")
 """A person's degrees and memberships after the name: some that are known for it, then any capitals after commas."""
 NICK = re.compile(r"(?<=\w) [\"“„]\w[\w ]{1,20}[\"”“](?= \w)")
-_LONE = re.compile(r"(?P<name>(?=.{2,30}$)[^\W_][\w.'’/-]*(?: [\w.'’&/-]+){0,2})")
+_LONE = re.compile(r"(?!\d+\.? )(?P<name>(?=.{2,30}$)[^\W_][\w.'’/-]*(?: [\w.'’&/-]+){0,2})")
 _HANDLE = re.compile(r"[^\W_]*[^\W\d_][\w.-]*")  # a name that somebody writes under
 # Words that menus, buttons and sections are made of and names are not.
 _NO_NAME = frozenset(
     """
+    monday tuesday wednesday thursday friday saturday sunday january february september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar
+    februar oktober dezember lundi mardi mercredi jeudi vendredi samedi janvier février juillet septembre octobre novembre décembre lunes martes miércoles jueves viernes sábado enero febrero
+    septiembre octubre noviembre diciembre posted written geschrieben verfasst abgelegt eingestellt mon tue wed fri sat autor autorin continue yes name
     exclusive breaking explainer listen developing source sources quelle fuente fonte bron credits about access account time clock icon logo ago minute minutes hours hour caption copied getty ad ads advertisement advice africa agency alert alerts all america analysis and app apps archive archives article articles asia audio award awards back best
     biden blog blogs book books breaking business buy by canada career careers categories category center centre change chat check china choice city classifieds click climate close club
     coach code college comment comments community company conditions contact content contents cookie cookies copy corner country cover crime culture customer daily data day deals
@@ -51,8 +54,10 @@ _NO_NAME = frozenset(
     artículo comentarios compartir cultura deportes economía escribe inicio leer más noticias opinión política sociedad foto getty reuters associated press read min of publié published updated veröffentlicht aktualisiert publicado actualizado atualizado pubblicato aggiornato bijgewerkt
     """.split()
 )
+_CONJUNCTIONS = frozenset("und and et y e unserer unsere our the".split())
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[\s　]?(?!する|しい|です|ます)[\u3040-\u30ff\u4e00-\u9fff]{1,4}(?<!する)(?<!ます)")
 _ROLE_WORDS = frozenset(
     """
     correspondent reporter editor editors staff writer writers contributor contributors contributing columnist columnists bureau agencies desk team senior chief special political director
@@ -88,17 +93,18 @@ def name(part: str, marked: bool) -> str:
     told = [number for number, word in enumerate(words) if word.lower().strip(".") in _NO_NAME]
     if told and told[0] >= 2:
         words = words[: told[0]]
-    while words and words[-1].islower() and len(words) > 1:
+    if not words or words[0] in _CONJUNCTIONS:
+        return ""
+    signed = marked and len(words) == 2 and words[0].istitle() and words[1].islower() and words[1] not in PARTICLE
+    while words[-1].islower() and len(words) > 1 and not signed:
         words.pop()
-    if len(words) > 2 and not words[0].isupper():
+    if len(words) > 2 and not all(map(str.isupper, words[:-1])):
         while len(words) > 2 and words[-1].isupper() and len(words[-1]) > 1 and "." not in words[-1] and words[-1] not in ("II", "III", "IV"):
             words.pop()  # an outlet's short name after a name
     part = " ".join(words)
-    if not (1 if marked else 2) <= len(words) <= (6 if marked else 5):
+    if not (1 if marked else 2) <= len(words) <= (6 if marked else 5) or any(word.endswith(("'s", "’s")) for word in words):
         return ""
-    if any(word.endswith(("'s", "’s")) for word in words):
-        return ""
-    small = [number for number, word in enumerate(words) if word[:1].islower()]
+    small = [] if signed else [number for number, word in enumerate(words) if word[:1].islower()]
     if not all(TOKEN.fullmatch(word) for word in words) or not all(words[number] in PARTICLE for number in small if not (marked and len(words) == 1)):
         return ""
     if len(words) - 1 in small and not (marked and len(words) == 1):
@@ -131,9 +137,11 @@ def is_none(part: str) -> bool:
 def lone(part: str) -> str:
     """What may be a name only where it stands: a word or three with nothing else in its line, such as a given name or the name that somebody writes under."""
     if not part.isascii() and max(part) >= "\u3000":
-        return part if _CJK_NAME.fullmatch(part) and len(part) > 2 else ""
+        return part if _HAN_NAME.fullmatch(part) and len(part) > 2 else ""
     found = _LONE.fullmatch(part)
-    if not found or any(word.lower().strip(".") in _NO_NAME for word in found["name"].split()):
+    if found and " " in found["name"] and any(map(str.isdigit, found["name"])):
+        return ""
+    if not found or any(word.lower().strip(".0123456789") in _NO_NAME or word.endswith(("'s", "’s")) for word in found["name"].split()):
         return found["name"] if found and is_desk(found["name"]) else ""
     return found["name"]
 

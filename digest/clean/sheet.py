@@ -80,6 +80,8 @@ class Facts:
     authors: tuple[str, ...] = ()
     updated: When | None = None
     agency: str = ""
+    signed: str = ""
+    """The outlet that signs in the place of a person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,8 @@ def otherwise(pages: list[Known]) -> list[Known]:
 def broken(line: str, chance: Random) -> list[str]:
     """A paragraph broken round some words, as it is where a link's words stand in a line of their own."""
     words = line.split()
+    if len(words) < 5:
+        return [line]  # a script without spaces
     begin = chance.randrange(1, len(words) - 3)
     end = begin + chance.randrange(1, 4)
     return [" ".join(part) for part in (words[:begin], words[begin:end], words[end:]) if part]

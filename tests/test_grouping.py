@@ -58,6 +58,11 @@ def test_one_alone_belongs_to_the_group_that_it_is_most_like(others: list[tuple[
     assert sorted(sorted(group) for group in joining.adopted([[0, 1], [2, 3], [4]], [1] * 5, settled, pairs, 0.5, 0.4)) == wanted
 
 
+@pytest.mark.parametrize(("enough", "wanted"), [({4: 0.7}, [[0, 1, 4]]), ({4: 0.71}, [[0, 1], [4]]), ({3: 0.5}, [[0, 1], [4]])])
+def test_one_that_comes_late_belongs_to_a_story_that_is_there_already_if_it_is_more_like_it(enough: dict[int, float], wanted: list[list[int]]) -> None:
+    assert joining.adopted([[0, 1], [4]], [1] * 5, (0,), [(0, 4, 0.6), (1, 4, 0.8)], 0.5, 0.4, enough) == wanted
+
+
 def test_two_alone_are_no_group() -> None:
     assert joining.adopted([[0], [1]], [1, 1], (), [(0, 1, 0.9)], 0.5, 0.4) == [[0], [1]]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 EACH = 8  # of a large group, the members with which each member of a smaller one must be alike
 ENOUGH = 256  # pairs between two groups from which the compared ones speak for all
@@ -55,11 +56,17 @@ def joined(sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple
 
 
 def adopted(
-    groups: Sequence[Sequence[int]], sizes: Sequence[int], settled: Collection[int], pairs: Iterable[tuple[int, int, float]], least: float, margin: float
+    groups: Sequence[Sequence[int]],
+    sizes: Sequence[int],
+    settled: Collection[int],
+    pairs: Iterable[tuple[int, int, float]],
+    least: float,
+    margin: float,
+    late: Mapping[int, float] = MappingProxyType({}),
 ) -> list[list[int]]:
-    """The same groups, those of one alone taken into the group of two or more that each is most like, where it is by `margin`; no settled one.
+    """The same groups, those of one alone taken into the group of two or more that each is most like, where it is by `margin`.
 
-    What each is like is the mean as `joined` takes it, and at least `least`. All are decided at once, so their order does not matter.
+    What each is like is the mean as `joined` takes it, and at least `least`; for a settled group what `late` says for that one, if it says anything. All are decided at once, so their order does not matter.
     """
     of = {one: number for number, group in enumerate(groups) for one in group}
     size = [sum(sizes[one] for one in group) for group in groups]
@@ -74,7 +81,8 @@ def adopted(
     for one, others in near.items():
         means = sorted(((round(math.fsum(found) / _wanted(len(found), 1, size[group]), 9), -group) for group, found in others.items()), reverse=True)
         best, second = means[0], means[1][0] if len(means) > 1 else 0.0
-        if size[-best[1]] > 1 and -best[1] not in fixed and best[0] >= least and best[0] - second >= margin:
+        enough = late.get(one, math.inf) if -best[1] in fixed else least
+        if size[-best[1]] > 1 and best[0] >= enough and best[0] - second >= margin:
             taken[one] = -best[1]
     whole = {number: list(group) for number, group in enumerate(groups) if group[0] not in taken}
     for one in sorted(taken):

@@ -22,6 +22,7 @@ from digest.model import Article, Page
 # Tuned on labelled news, see benchmarks/README.md, and held by tests/quality.
 LIKE = 0.0  # mean log-odds between members from which two groups are one story: rather than not
 LONE, APART = -1.6, 2.0  # … from which one that stands alone belongs to a story, if it is so much less like any other
+LATE = -0.6  # … and one without a date, which says less, to a story of before
 RARE = 24  # of an article's heaviest terms, which must share one for two articles to be compared at all
 CROWD = 60  # articles of its time, the nearest, that one term brings to an article
 NEAR = 16  # articles that an article is compared with, those that share most
@@ -185,7 +186,8 @@ class Clippings:
         sizes = [1] * len(fresh) + [self._sizes[story] for story in olds]
         settled = range(len(fresh), len(sizes))
         found = joining.joined(sizes, settled, pairs, LIKE - LOWEST)
-        found = joining.adopted(found, sizes, settled, pairs, LONE - LOWEST, APART)
+        undated = {number: LATE - LOWEST for number in range(len(fresh)) if self._sketches[fresh[number]].day is None}
+        found = joining.adopted(found, sizes, settled, pairs, LONE - LOWEST, APART, undated)
         numbers = [*fresh, *firsts]
         return [[numbers[one] for one in group] for group in found]
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from itertools import chain, repeat
 
+from digest import text
+
 _COMMON = {
     "en": "the of and to in a is that for it was on with as are at be this by from have has not but they which or an his you will their were been said more would who",
     "de": "der die und das von den mit zu ist im dem nicht ein eine auch auf für sich des als es dass wird werden einen bei sind einer aus noch wie nach sie hat oder wir ich",
@@ -28,6 +30,7 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     word: tuple(language for language, words in _COMMON.items() if word in words.split()) for words in _COMMON.values() for word in words.split()
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = bytes(byte if chr(byte).isalpha() else 32 for byte in range(128)) + bytes(128)
 _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u3096\u30a1-\u30fa]"), 0.08),
     ("zh", re.compile("[\u4e00-\u9fff]"), 0.3),
@@ -55,7 +58,8 @@ def language(source: str) -> str:
         for tag, script, share in _SCRIPTS:
             if len(script.findall(sample)) > share * letters:
                 return "" if tag == "ar" and len(_PERSIAN.findall(sample)) > 0.02 * letters else tag
-    words = _WORD.findall(sample)
+    plain = text.unquoted(sample).replace("’", " ")
+    words = plain.encode().translate(_LETTERS).decode().split() if plain.isascii() else _WORD.findall(sample)
     votes = Counter(chain.from_iterable(map(_KNOWN.get, words, repeat(()))))
     (first, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= max(LEAST, SHARE * len(words)) and most >= LEAD * next_most else ""

@@ -36,6 +36,7 @@ _SELDOM = ("`", "<", "~", "|", "![")
 # What reaches over blank lines (definitions of links, fenced code), and characters that Markdown reads as others.
 _SPREADS = ("]:", "```", "~~~", "\r", "\t", "\0")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ADDRESS = re.compile(native.ADDRESS, re.ASCII)
 _DESTINATION = re.compile(rf"{native.ADDRESS}(?=\))", re.ASCII)
 # An address in Markdown, or code, in which nothing is one: fenced, indented, or between backticks.
@@ -81,6 +82,11 @@ def _resolved(address: str, url: str) -> str:
 
 def plain(source: str) -> str:
     """Markdown as plain text: paragraphs parted by blank lines, links as their words, no marks."""
+    if "\\" in source and "\\\\" not in source:
+        bare = _ESCAPED.sub("", source)
+        if not (any(map(bare.__contains__, "`*_~<[#")) or _STARTS.search(f"\n{bare}")):  # nothing but the escapes is markup
+            bare = _ESCAPE.sub("", source)
+            return (_BLANK.sub("\n\n", bare) if "\n\n\n" in bare else bare).strip()
     # escapes are set aside first, as surrogates, which no text has, so that what they protect is not taken for markup
     held = _ESCAPED.sub(lambda m: chr(0xD800 + ord(m[1])), source) if "\\" in source else source
     if not (any(map(held.__contains__, "`*_~<[#")) or _STARTS.search(f"\n{held}")):  # most texts are plain already

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -24,13 +24,16 @@ _WHITE = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f"  # of ASCII, all white space but the spa
 _ODD_WHITE = re.compile(r"\s")
 _RUN = re.compile(r"\w+")
 _RUNS = bytes(byte if byte == 95 or chr(byte).isalnum() else 32 for byte in range(128)) + bytes(range(128, 256))
+_RUNS_OF_LINES = _RUNS[:10] + b"\n" + _RUNS[11:]
 _QUOTES = "“”‘–—"  # often the only characters of a text that are not ASCII
 _MARKS = "“”‘’–—"  # in UTF-8 these are E2, 80 and a byte that tells which
 _TOLD = bytes(ord(chr(byte).lower()) if byte in b".'" or chr(byte).isalnum() else 32 for byte in range(128)) + bytes(
     39 if byte == 0x99 else 32 for byte in range(128, 256)
 )
 _LOW = bytes(_TOLD[:128]) + bytes(range(128, 256))
+_SHORT = 400  # characters up to which it is quicker to take words apart than to look for gaps
 _GAP = re.compile("  +")
+_MANY = 32  # sorts of marks on a page
 _FEW = 16  # characters, each of which is looked for
 _LOOSE = re.compile(r"['.](?:(?<![a-z0-9].)|(?![a-z0-9]))")  # what `_WORD` has inside words only
 _LOOSE_ODD = re.compile(r"['.](?:(?<![^\W_].)|(?![^\W_]))")
@@ -119,8 +122,10 @@ def line(text: str) -> str:
 def spaces(text: str) -> str:
     """Every run of white space within a line as one space; what a line begins with stays."""
     if any(map(text.__contains__, _WHITE)) or _ODD_WHITE.search(odd(text)):
-        return _SPACES.sub(" ", text)
-    return _DOUBLE.sub(" ", text) if "  " in text else text
+        text = "\n".join([line if line.isprintable() else _SPACES.sub(" ", line) for line in text.split("\n")])
+    if "  " in text:  # most of these indent a line
+        text = "\n".join([_DOUBLE.sub(" ", line) if "  " in line and "  " in line.lstrip() else line for line in text.split("\n")])
+    return text
 
 
 def odd(text: str) -> str:
@@ -135,7 +140,7 @@ def fold(text: str) -> str:
     found = _parted(text)
     if found is None:
         return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")))
-    return _GAP.sub(" ", found).strip()
+    return " ".join(found.split()) if len(found) < _SHORT else _GAP.sub(" ", found).strip()
 
 
 def _parted(text: str) -> str | None:
@@ -161,13 +166,26 @@ def _plain(character: str) -> str | None:
     return " " if parts else None
 
 
+def by_lines(lines: Sequence[str]) -> list[list[str]]:
+    """What `\\w+` finds in each line in small letters, apostrophes apart: `runs` of all lines of a page at once, in a third of the time."""
+    low = "\n".join(lines)
+    low = low.lower() if low.isascii() else low.casefold()
+    marks = [mark for mark in {*odd(low)} if not mark.isalnum()]
+    for mark in marks[:_MANY]:
+        low = low.replace(mark, " ")
+    parted = low.encode("utf-8", "surrogatepass").translate(_RUNS_OF_LINES).decode("utf-8", "surrogatepass").split("\n")
+    if len(marks) <= _MANY:
+        return list(map(str.split, parted))
+    return [line.split() if line.isascii() else _RUN.findall(line) for line in parted]
+
+
 def runs(text: str) -> list[str]:
     """What `\\w+` finds in a text; in ASCII, which most lines are but for their quotation marks, in a third of the time."""
-    plain = _unquoted(text)
+    plain = unquoted(text)
     return plain.encode().translate(_RUNS).decode().split() if plain.isascii() else _RUN.findall(text)
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
     """A text with spaces for quotation marks and dashes, where it is not ASCII."""
     if text.isascii():
         return text

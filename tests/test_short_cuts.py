@@ -323,3 +323,16 @@ def test_escaping_is_what_its_patterns_do(source: str) -> None:
 def test_runs_of_words_are_the_sums_of_their_hashes(words: list[str]) -> None:
     codes = [zlib.crc32(word.encode()) for word in words]
     assert list(copies.runs(words)) == [a + 3 * b + 7 * c & 0xFFFFFFFF for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)]
+
+
+@given(st.lists(st.text(alphabet="aB1_.’“—•©éЖ大\u00a0", max_size=12), max_size=6))
+def test_words_of_many_lines_are_those_of_each(lines: list[str]) -> None:
+    assert text.by_lines(lines) == [re.findall(r"\w+", line.casefold()) for line in lines] or not lines
+
+
+@given(st.text(alphabet="aÂÃßàïðô\x80\xa0\xbf“”’€ ", max_size=12))
+def test_bytes_that_were_read_as_letters_are_found(source: str) -> None:
+    trails = repair._T
+    defined = re.compile(f"[\u00c2-\u00df]{trails}|[\u00e0-\u00ef]{trails}{{2}}|[\u00f0-\u00f4]{trails}{{3}}")
+    assert repair._MOJIBAKE.findall(source) == defined.findall(source)
+    assert repair._MOJIBAKE.search(text.odd(source)) or not defined.search(source)

@@ -238,10 +238,10 @@ def _subhead(line: str, whole: str) -> str:
 def _sentence_case(head: str, around: str) -> str:
     """`BOMBER FLEET` as `Bomber fleet`; a word that the article writes only with a capital, or in capitals, keeps it."""
     words = []
+    around = around.replace(head, " ")
     for number, word in enumerate(head.split()):
         low, capital = word.lower(), word.capitalize()
-        kept = [form for form in (low, capital, word) if re.search(rf"(?<=[a-z,] ){re.escape(form)}(?!\w)", around.replace(head, " "))]
-        form = kept[0] if kept else low
+        form = next((form for form in (low, capital, word) if f" {form}" in around and re.search(rf"(?<=[a-z,] ){re.escape(form)}(?!\w)", around)), low)
         words.append(form[:1].upper() + form[1:] if number == 0 else form)
     return " ".join(words)
 

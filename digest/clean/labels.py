@@ -19,7 +19,6 @@ _CAPTION = re.compile(
     r"|.*(?:/File Photo|via REUTERS|/Handout|Getty Images(?:/\w+)?|\((?:Photo|Image|Picture)(?: credit)?\b.{0,60}\)|\b(?:REUTERS|AFP|AP|EPA)/[A-Z][\w. ]+|\|\s*(?:Photo|Credit).{0,60})\W*$"
 )
 _CAPTIONED = ("FILE", "PHOTO", "IMAGE", "Photo", "Image", "Media", "Picture")
-_CREDITED = ("File Photo", "REUTERS", "Handout", "Getty", "(Photo", "(Image", "(Picture", "AFP/", "AP/", "EPA/", "Photo", "Credit")
 WORDY, NEAR = 7, 6  # words of a line that may be a sentence or a headline, and lines from it within which a line is looked at
 SENTENCE, TITLED = 15, 12  # words of a line that surely is one, and lines before it within which its title is looked for
 TOP = 3  # lines at the page's top that are looked at: with its title some pages begin
@@ -41,6 +40,7 @@ def cut(sheet: Sheet) -> Sheet:
     """The text as lines, without the blank ones; bullets are taken off and remembered."""
     lines = []
     gap = 0
+    simple = not text.is_cjk(sheet.text)
     for number, raw in enumerate(sheet.text.split("\n"), 1):
         said = raw.strip()
         if not said:
@@ -52,7 +52,7 @@ def cut(sheet: Sheet) -> Sheet:
         if bullet:
             said = said[1:].lstrip()
         if said:
-            lines.append(made((number, said, indent, bullet, "open", "", gap, 0.0, text.spaced(said))))
+            lines.append(made((number, said, indent, bullet, "open", "", gap, 0.0, said.count(" ") + 1 if simple else text.spaced(said))))
             gap = 0
         else:
             gap += 1
@@ -107,7 +107,11 @@ def _looked(said: str, words: int) -> tuple[str, str]:
 
 def _is_credit(line: str) -> bool:
     """Whether a line is a caption or ends with a credit; nearly all lines have none of the words that both need."""
-    return (line.startswith(_CAPTIONED) or any(map(line.__contains__, _CREDITED))) and _CAPTION.match(line) is not None
+    may = (
+        "Photo" in line or "Credit" in line or "Getty" in line or "REUTERS" in line or "Handout" in line or "(Image" in line or "(Picture" in line
+        or ("/" in line and ("AP/" in line or "AFP/" in line or "EPA/" in line)) or line.startswith(_CAPTIONED)
+    )  # fmt: skip
+    return may and _CAPTION.match(line) is not None
 
 
 def is_prose(line: Line) -> bool:

@@ -23,8 +23,8 @@ _TRAILS = {chr(byte): byte for byte in range(0x80, 0xC0)} | {
     bytes((byte,)).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _T = "[" + "".join(map(re.escape, _TRAILS)) + "]"
-_MOJIBAKE = re.compile(f"[\u00c2-\u00df]{_T}|[\u00e0-\u00ef]{_T}{{2}}|[\u00f0-\u00f4]{_T}{{3}}")
-_SUSPECT = re.compile(f"[\u00c2-\u00f4]{_T}")
+# The first byte before all else: few characters of a text are asked for more.
+_MOJIBAKE = re.compile(f"[\u00c2-\u00f4](?:(?<=[\u00c2-\u00df]){_T}|(?<=[\u00e0-\u00ef]){_T}{{2}}|(?<=[\u00f0-\u00f4]){_T}{{3}})")
 _CLOSING = frozenset("–—‘’“”‚„…•™«»\u00a0")  # they also follow a word in capitals with an accent at its end: CAFÉ–BAR, AMANHÃ»
 _LEADS = frozenset("ÃÂÐÑ")  # the first bytes of Latin and Cyrillic letters: no language has these letters before a control or a sign
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,7});")
@@ -64,7 +64,7 @@ def repaired(source: str) -> str:
 
 def _decoded(source: str) -> str:
     """UTF-8 that was read as windows-1252: `cafÃ©` as `café`. A pair that could be sound is only read so beside others that can't be."""
-    if not _SUSPECT.search(_odd(source)):  # those that stand side by side do so there too
+    if not _MOJIBAKE.search(_odd(source)):  # those that stand side by side do so there too
         return source
     found = [match[0] for match in _MOJIBAKE.finditer(source)]
     if not found:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from math import inf, log1p
 from typing import NamedTuple
 
@@ -127,20 +127,20 @@ def facts(
     if not among:
         return []
     near = range(max(0, among[0] - 3), min(len(lines), among[-1] + DATED))
-    folded = {at: _told(lines[at].text)[0] for at in near}
-    own = {at: _told(lines[at].text)[1] for at in among}
+    told = text_of.by_lines([line.text for line in lines])
+    folded = {at: " ".join(told[at]) for at in near}
+    own = {at: _worth(told[at]) for at in among}
     often, again, long_after = Counter(folded.values()), _again(folded), _long_after(seen, among)
     short = {at: lines[at].text for at in near if seen[at].length < 20}
-    dated = {at: _DATED.search(line) is not None for at, line in short.items()}
-    days = [at for at, line in short.items() if _YEAR.search(line)]
-    opening = _opening(lines, text)
+    days = [at for at, line in short.items() if ("20" in line or "19" in line or "ago" in line) and _YEAR.search(line)]
+    written_words = [_worth(told[at]) for at in text]
+    opening = _opening(written_words)
     words_of_text, early = frozenset(opening), frozenset(opening[:60])
-    frequent = Counter([word for at in text for word in _told(lines[at].text)[1]])
+    frequent = Counter(chain.from_iterable(written_words))
     written = sum(frequent.values()) or 1
-    elsewhere: Counter[str] = Counter()
-    for one, score, line in zip(seen, scores, lines, strict=True):
-        if one.length <= 15 and score < TEXT:
-            elsewhere.update(set(_told(line.text)[1]))
+    asked = frozenset(chain.from_iterable(own.values() if wanted is None else [own[at] for at in among if at in wanted]))
+    labels = [words for one, score, words in zip(seen, scores, told, strict=True) if score < TEXT and one.length <= 15]
+    elsewhere = Counter(chain.from_iterable(map(asked.intersection, labels)))
     share = {at: sum(map(words_of_text.__contains__, own[at])) for at in among}
     known = {at: sum(map(frequent.__contains__, own[at])) / max(1, len(own[at])) for at in among}
     most_known, most_said = max(known.values()), max(said)
@@ -166,7 +166,7 @@ def facts(
             (
                 first - at, left[at], seen[at].keys[0] % 12, share[at], share[at] / max(1, len(worth)), often[folded[at]], again.get(at, FAR) - at < 12,
                 scores[at], gap, gap_after, sum([word[0].isupper() for word in words]) / len(words),
-                any(map(dated.get, range(at + 1, min(len(lines), at + 5)))), sum(map(early.__contains__, worth)), len(line.text), line.indent - lines[first].indent,
+                any(_DATED.search(short.get(after_it, "")) for after_it in range(at + 1, min(len(lines), at + 5))), sum(map(early.__contains__, worth)), len(line.text), line.indent - lines[first].indent,
                 seen[at - 1].length if at else 0, after.length if after else 0, seen[at - 1].kind if at else 15, long_after[at],
                 min(gap, 1) + min(gap_after, 1), len(ranked) - bisect_right(ranked, share[at]),
                 one_said, most_said - one_said, max(before.get(at - 1, NONE), before.get(at - 2, NONE)) - one_said,
@@ -185,19 +185,24 @@ def _within(folded: Sequence[tuple[int, str]]) -> tuple[frozenset[int], frozense
     inside: set[int] = set()
     holds: set[int] = set()
     long = [(at, line) for at, line in folded if len(line) >= BEGINNING]
+    alike: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)  # by their first characters, and by their last: few are held against a line
     for at, line in long:
-        for other, more in long:
-            if len(more) > len(line) and (more.startswith(line) or more.endswith(line)):
-                inside.add(at)
-                holds.add(other)
+        alike[line[:BEGINNING]].append((at, line))
+        alike[f"\0{line[-BEGINNING:]}"].append((at, line))
+    for same in alike.values():
+        for at, line in same if len(same) > 1 else ():
+            for other, more in same:
+                if len(more) > len(line) and (more.startswith(line) or more.endswith(line)):
+                    inside.add(at)
+                    holds.add(other)
     return frozenset(inside), frozenset(holds)
 
 
-def _opening(lines: Sequence[Line], text: Sequence[int]) -> list[str]:
-    """The words worth comparing with which a text begins."""
+def _opening(written: Iterable[Sequence[str]]) -> list[str]:
+    """The words worth comparing with which a text begins, of those of its lines."""
     found: list[str] = []
-    for at in text:
-        found += _told(lines[at].text)[1]
+    for words in written:
+        found += words
         if len(found) >= OPENING:
             break
     return found
@@ -224,8 +229,6 @@ def _long_after(seen: Sequence[Look], among: Sequence[int]) -> dict[int, int]:
     return found
 
 
-@lru_cache(2048)
-def _told(line: str) -> tuple[str, tuple[str, ...]]:
-    """The words of a line, and those of them that are worth comparing: asked for up to three times."""
-    words = text_of.runs(line.casefold().replace("’", " "))
-    return " ".join(words), tuple([word for word in words if len(word) >= WORTH or word.isdigit() or ord(word[0]) > 0x3000])
+def _worth(words: Sequence[str]) -> list[str]:
+    """Those of a line's words that are worth comparing."""
+    return [word for word in words if len(word) >= WORTH or word.isdigit() or ord(word[0]) > 0x3000]

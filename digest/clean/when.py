@@ -27,18 +27,29 @@ _OTHER = (
 )
 
 
-def _any(words: str) -> str:
-    """A pattern for any of the words: Latin, Cyrillic and Arabic ones begin at a word's beginning, or at a capital after a small letter."""
-    forms = [word.replace("\0", " ") for word in words.replace("\\ ", "\0").split()]
-    first: dict[str, list[str]] = {}  # by their first letters: a word is held against few of them
-    for form in forms:
+def _forms(words: str) -> list[str]:
+    return [word.replace("\0", " ") for word in words.replace("\\ ", "\0").split()]
+
+
+def _spaced(words: str) -> str:
+    """A pattern for any of the Latin, Cyrillic and Arabic words, by their first letters: a word is held against few of them."""
+    first: dict[str, list[str]] = {}
+    for form in _forms(words):
         if form[0] < "\u3000":
             first.setdefault(form[0], []).append(form[1:])
-    spaced = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in first.items())
-    return rf"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))(?i:{spaced})|" + "|".join(form for form in forms if form[0] >= "\u3000")
+    return "(?i:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in first.items()) + ")"
 
 
-_MARKER = re.compile(rf"(?P<updated>{_any(_UPDATED)})|(?P<published>{_any(_PUBLISHED)})|(?P<other>{_any(_OTHER).rstrip('|')}(?![^\W\d_]))")
+def _unspaced(words: str) -> str:
+    return "|".join(form for form in _forms(words) if form[0] >= "\u3000")
+
+
+_MARKER = re.compile(
+    # those that begin at a word's beginning, or at a capital after a small letter: asked first, since hardly any character stands there
+    r"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))"
+    rf"(?:(?P<updated>{_spaced(_UPDATED)})|(?P<published>{_spaced(_PUBLISHED)})|(?P<other>{_spaced(_OTHER)}(?![^\W\d_])))"
+    rf"|(?P<updated_>{_unspaced(_UPDATED)})|(?P<published_>{_unspaced(_PUBLISHED)})"
+)
 _BYLINE = re.compile(r"\W*(?:by|von|par|por|di|door|written by|author|autor|auteur|автор|بقلم|記者|记者|作者|文)(?![^\W\d_])", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(
@@ -104,13 +115,13 @@ def _marker(before: str) -> str:
     last = None
     for last in _MARKER.finditer(before[-60:]):  # noqa: B007
         pass
-    return (last.lastgroup or "") if last else ""
+    return (last.lastgroup or "").rstrip("_") if last else ""
 
 
 def _after(rest: str, found: list[dates.Day]) -> str:
     """A marker that follows its day, as in Chinese and Japanese: 2025年6月4日 更新."""
     marked = _MARKER.search(rest[:12]) if len(found) == 1 and not rest.isascii() else None
-    return (marked.lastgroup or "") if marked else ""
+    return (marked.lastgroup or "").rstrip("_") if marked else ""
 
 
 def features(found: Sequence[Candidate], around: Around) -> list[type_of_features]:

@@ -8,7 +8,7 @@ load in 20 ms, take 5 to 30 µs a line, and what they do not know is no date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,11 +46,20 @@ def _numbered(form: str, number: int) -> str:
     return f"(?P<form{number}>" + _FIELDS.sub(lambda found: f"?P<{found[1]}{number}>" if found[1] else f"(?P=s{number})", form) + ")"
 
 
-_DAY = re.compile("|".join(_numbered(form, number) for number, form in enumerate(_FORMS)))
+def _one_of(numbers: Iterable[int]) -> str:
+    return "|".join(_numbered(_FORMS[number], number) for number in numbers)
+
+
+_ERA, _MONTH_LEADS = 5, 1
+# What begins with a figure is asked at figures alone.
+_DAY = re.compile(
+    rf"(?=\d)(?:{_one_of(number for number in range(len(_FORMS)) if number not in (_ERA, _MONTH_LEADS))})|{_one_of((_MONTH_LEADS,))}|{_one_of((_ERA,))}"
+)
 _GROUPS = {f"form{number}": {name: f"{name}{number}" for name in re.findall(r"\?P<(\w+)>", form)} for number, form in enumerate(_FORMS)}
 _FIGURE = re.compile("[" + "".join(map(chr, _NUMERALS)) + "]")
 _HINT = re.compile(r"(?:19|20)\d\d|令和")
 _YEAR = re.compile(r"(?:19|20)\d\d|令和|\d\.\d\d\.\d\d")
+_PARTS = re.compile(r"\d\D+\d")  # a year alone is no day
 REACH = 80  # characters of the longest day before its year
 _SHORT = re.compile(r"\.(?<=\d.)\d\d\.\d\d")  # the point first: it is rarer than a figure
 _WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
@@ -101,7 +110,7 @@ def days(line: str, language: str = "", order: str = "") -> Iterator[Day]:
 def _next(line: str, start: int) -> re.Match[str] | None:
     """The next match from `start` on: the patterns are asked only near a year."""
     year = _YEAR.search(line, start)
-    return _DAY.search(line, max(start, year.start() - REACH)) if year else None
+    return _DAY.search(line, max(start, year.start() - REACH)) if year and _PARTS.search(line, start) else None
 
 
 def may_name_day(line: str) -> bool:

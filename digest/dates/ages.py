@@ -55,7 +55,9 @@ def find_age(line: str) -> re.Match[str] | None:
     start = max(0, len(line) - LONGEST)
     end = line[start:].rstrip(" .").lower()
     last = end[-1:]
-    if not end.endswith(_TAILS.get(last, ())) and not (end.endswith(_UNITS.get(last, ())) and any(map(end.__contains__, _BEFORE_UNITS))):
+    if not (last in _TAILS and end.endswith(_TAILS[last])) and not (
+        last in _UNITS and end.endswith(_UNITS[last]) and any(map(end.__contains__, _BEFORE_UNITS))
+    ):
         return None
     found = _LAST.search(line, start)
     while found and not _is_possible(found, line):

@@ -13,7 +13,7 @@ from digest.clean.around import Around
 _BY_START = (
     r"by|about the author|written by|words by|text by|story by|stories by|reported by|report by|posted by|published by|contributed by|as told to|author(?:s|ed by)?|post author"
     r"|von|vom|autor(?:[*:_/]-?in(?:nen)?|in|en|innen|es|a|as|zy|ka)?|text|geschrieben von|verfasst von|eingestellt von|redaktion(?:elle bearbeitung)? von|es schreibt"
-    r"|par|auteure?s?|écrit par|publié par|rédigé par|propos recueillis par|por|escrito por|texto|autore|autrice|autori|scritto da|a cura di|di|door|geschreven door|tekst"
+    r"|par|auteure?s?|écrit par|publié par|rédigé par|propos recueillis par|por(?! favor)|escrito por|texto|autore|autrice|autori|scritto da|a cura di|di|door|geschreven door|tekst"
     r"|автор(?:ы|ка)?|текст|av|af|przez|tekst|بقلم|كتبت|كتب|إعداد|تقرير|الكاتب"
 )
 _CJK_BY = r"(?:责任编辑|責任編輯|本报记者|本報記者|记者|記者|作者|编辑|文／|文/|文|執筆者|執筆|取材・文)\s*[:：]?\s*"
@@ -153,7 +153,7 @@ def _is_signed(line: str, following: str) -> bool:
     """Whether a line in the midst of a text is a byline: it begins as one, and a long one has a colon there; or it is a name that the line after it tells of."""
     if len(line) > _SHORT // 2 and ":" not in line:
         return False
-    if following.startswith(line) and persons.is_person(line):
+    if following.startswith(line) and " " in line and BIO.match(following):
         return True
     found = _SIGNED.match(line)
     return found is not None and (len(line) <= _SHORT // 2 or ":" in found[0])

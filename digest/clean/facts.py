@@ -20,6 +20,7 @@ _SOURCE = re.compile(
 )
 _PROPER = re.compile(r"(?:(?:the|of|and|for|de|la|le|der|die|das|&) |[^\W\d_a-zà-ÿ][\w.'’&-]*[ ]?)+")
 _OUTLET = 6  # words of the longest name of an outlet
+SURELY = 0.0  # the score of a byline that is one beyond doubt
 TOLD = 6  # words beside the day in the longest line that is a byline's neighbour
 
 
@@ -93,9 +94,13 @@ def find(around: Around, page: Page) -> Facts:
     told = {one.line for one in found if one.rest <= TOLD}
     named = list(bylines.bylines(around))
     facts = replace(facts, source=_source(around, named, told))
-    at, _ = best(authors.features(named, around, told), telling.BYLINE, telling.LEAST_BYLINE)
+    rows = authors.features(named, around, told)
+    at, _ = best(rows, telling.BYLINE, telling.LEAST_BYLINE)
     if at < 0:
         return facts
+    if not named[at].names:  # a person who signs goes before an outlet that does
+        signed = [n for n, one in enumerate(named) if one.names and one.marked in ("line", "above") and score(rows[n], telling.BYLINE) > SURELY]
+        at = max(signed, key=lambda n: score(rows[n], telling.BYLINE), default=at)
     outlet, names = named[at].outlet, authors.whole(named, at)
     if not outlets.is_outlet(facts.source) and text.fold(facts.source) in map(text.fold, names):
         facts = replace(facts, source="")

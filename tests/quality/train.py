@@ -6,7 +6,7 @@ DATA is a folder of gzipped JSON Lines: `gold.jsonl.gz` with {id, host, lang, ne
 text of the pages (`NAME.jsonl.gz`: {id, text}). None of it comes with this repository. Needs numpy, scipy and lightgbm.
 
 A line is text where most of its runs of four words stand in the body; short lines and repeated ones are tried one by one for what they
-add to the F1 of such runs. Beside the pages as they are stand some as other programs might have made them. Pages are split into five parts by host, so that no site is judged by weights that have seen it; the trees
+add to the F1 of such runs. Beside the pages as they are stand short ones. Pages are split into five parts by host, so that no site is judged by weights that have seen it; the trees
 learn from scores of weights that have not seen the site either. `--without` leaves one program out and judges by it.
 `--folds` keeps the weights of each fold (`weights-0.json` …), for what is learned from lines that were weighed by weights that have not seen their site.
 What is printed is F1, precision and recall of runs of four words (means over pages), cross-validated. `--write` then learns from all.
@@ -41,6 +41,10 @@ SPREAD = 0.7  # what a word counts against a feature
 RIDGE = 1.0  # L2
 ROUNDS = 80
 LEAST = 0.02  # a word with less weight is left out
+OTHERWISE = 0.0  # what a line of a page counts that is made as other programs might have made it
+"""Tried and dropped: F1 over all pages cross-validated, for the programs in order, 0.929, 0.920, 0.892; with such pages at 0.4 0.930, 0.920, 0.892, at 1 0.931, 0.921, 0.893.
+Of a program left out 0.925, 0.916, 0.874 become 0.927, 0.917, 0.874; of pages made otherwise 0.898 becomes 0.907. But titles fall by 0.00 to 0.01, short pages from 0.991 to 0.987,
+pages in parts from 0.996 to 0.991, and clean pages of three sentences lose one. RIDGE 3, HOSTS 20, 300 lines a leaf, 80 trees of half the rate: all within 0.002."""
 TREES = {"n_estimators": 40, "num_leaves": 12, "learning_rate": 0.15, "min_child_samples": 80, "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.7}
 """40 trees of 12 leaves; 150 of 31 reach 0.002 more of F1, and take ten times as long to ask; a linear second look reached 0.008 less."""
 
@@ -72,7 +76,8 @@ def main() -> None:
         pages = known(options.data)
         if options.memory:
             options.memory.write_bytes(pickle.dumps(pages))
-    pages += short(pages, options.data) + otherwise([page for page in pages if page.program != options.without])
+    pages += short(pages, options.data)
+    pages += otherwise([page for page in pages if page.program != options.without]) if OTHERWISE else []
     table = Table(pages)
     parts = np.array([zlib.crc32(page.host.encode()) % FOLDS for page in pages])[table.page]
     unseen = np.array([page.program == options.without for page in pages])[table.page]
@@ -292,7 +297,7 @@ class Table:
                 columns += [*one.keys, *keys, *said]
                 values += [1.0] * (len(one.keys) + len(keys)) + [SPREAD] * len(said)
                 ends.append(len(columns))
-                weight.append(min(3.0, 0.3 * min(1, 50 / len(seen)) + 2 * (one.length + 2) / total))
+                weight.append(min(3.0, 0.3 * min(1, 50 / len(seen)) + 2 * (one.length + 2) / total) * (OTHERWISE if page.program == "made otherwise" else 1.0))
                 number_of.append(number)
             self.wanted += page.wanted
         shape = (len(self.wanted), self.size)

@@ -23,8 +23,8 @@ _MARK = b"pagefind_dcd"
 """Before the data in each of its files, which are packed by gzip."""
 EVERY = "zqxevery"
 """A word at the end of each article, as search-pagefind.js knows it: to ask Pagefind for no word at all loads its whole index (12 MB of 10,000 articles)."""
-_UNUSED = ("pagefind-component-ui", "pagefind-highlight", "pagefind-modular-ui", "pagefind-ui")
-"""Its own interfaces: ours is search.js."""
+_UNUSED = ("pagefind-worker", "pagefind-component-ui", "pagefind-highlight", "pagefind-modular-ui", "pagefind-ui")
+"""Its own interfaces, ours is search.js; and its worker, which search.js does without."""
 
 
 class Indexed(Raw):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from digest.clean import persons
 from digest.clean.around import Around, place, region, type_of_features
 from digest.clean.bylines import MOST, Byline
+from digest.clean.given_names import GIVEN
 
 _SHORT = 80  # characters of the longest line that tells an office
 _PROSE = 150  # characters from which a line of the text is surely prose
@@ -38,6 +39,7 @@ def features(found: Sequence[Byline], around: Around, dated: set[int]) -> list[t
                 "person": float(any(map(persons.is_person, one.names))),
                 "bare person": float(not one.marked and any(map(persons.is_person, one.names))),
                 "one word": float(len(parts) == 1),
+                "given name": float(len(parts) == 1 and name.lower() in GIVEN),
                 "long name": float(len(parts) >= 4),
                 "rest": min(one.rest, 15) / 5,
                 "no rest": float(one.rest == 0),

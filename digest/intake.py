@@ -217,17 +217,17 @@ def _grouped(made: list[Made], run: Run) -> list[Made]:
     site_stem = run.stemmer("")
     rules = topics.rules(run.existing.topics, site_stem)
     fresh = [one for one in made if one.new]
-    sorted_in = {}
+    sorted_in, chosen = {}, {}
     for one in fresh:
         found = one.page.article
-        chosen = found.topics or topics.place(found, rules, stem_for(found), found.language or run.config.language, run.read)
-        sorted_in[found.id] = replace(found, topics=chosen)
+        sorted_in[found.id] = found
+        chosen[found.id] = found.topics or topics.place(found, rules, stem_for(found), found.language or run.config.language, run.read)
     alone = [article for article in sorted_in.values() if not article.story]
     taken = (slug for one in alone for slug in _slugs(one) if slug in run.slugs)
     run.clippings.add((one.article for one in _near(run.placed, alone)), run.read)
     run.clippings.add((article for article in sorted_in.values() if article.story), run.read)
     placed = run.clippings.place(alone, taken, run.read)
-    final = {id: replace(article, story=article.story or placed[id]) for id, article in sorted_in.items()}
+    final = {id: replace(article, topics=chosen[id], story=article.story or placed[id]) for id, article in sorted_in.items()}
     for article in final.values():
         run.voices.add(article)
         run.slugs.add(article.story)

@@ -65,14 +65,17 @@ def settled(found: Recognised, existing: Content, texts: Mapping[str, str], voic
     articles = ChainMap(fresh, voices.articles)
     into = _collapsed(twins, articles, fresh.keys(), voices.prints)
     marked = {id: _original(id, twins, into, articles) for id in fresh.keys() - into.keys()}
-    addresses = {id: _addresses([articles[id], *(articles[other] for other in sorted(into) if into[other] == id)]) for id in into.values()}
+    ones: defaultdict[str, list[str]] = defaultdict(list)  # id → those that are one with it
+    for other in sorted(into):
+        ones[into[other]].append(other)
+    addresses = {id: _addresses([articles[id], *(articles[other] for other in others)]) for id, others in ones.items()}
     renewable = dict(found.renewable)
     pages = sorted(addresses.keys() & voices.paths.keys())
     recorded = {path: digest for record in existing.imported for _, path, digest in record.articles} if pages else {}
     for id in pages:
         path = voices.paths[id]
         if path in texts and path not in renewable and sha256(texts[path]) == recorded.get(path):
-            newer = max((fresh[other] for other, home in into.items() if home == id), key=_moment)
+            newer = max((fresh[other] for other in into if into[other] == id), key=_moment)
             renewable[path] = page.format(replace(_newest(voices.articles[id], newer), addresses=addresses[id]))
     made = []
     for one in found.made:
@@ -80,9 +83,11 @@ def settled(found: Recognised, existing: Content, texts: Mapping[str, str], voic
         if one.new and article.id in into:
             made.append(replace(one, page=Page("", replace(article, id=into[article.id], copy_of="")), new=False))
         elif one.new:
-            article = replace(article, copy_of=marked[article.id], addresses=addresses.get(article.id, article.addresses))
-            article = _since(article, [articles[other] for other in into if into[other] == article.id])
-            made.append(replace(one, page=replace(one.page, article=article)))
+            copy_of, listed = marked[article.id], addresses.get(article.id, article.addresses)
+            if copy_of != article.copy_of or listed != article.addresses:
+                article = replace(article, copy_of=copy_of, addresses=listed)
+            article = _since(article, [articles[other] for other in ones.get(article.id, ())])
+            made.append(one if article is one.page.article else replace(one, page=replace(one.page, article=article)))
         else:
             made.append(one)
     return replace(found, made=tuple(made), renewable=renewable)

@@ -123,7 +123,12 @@ def bylines(around: Around) -> Iterator[Byline]:
     head, end = around.head(), len(around.lines)
     top = min(around.first + INSIDE, around.last + 1)
     low = max(top, around.last - INSIDE)
-    signed = [number for number in range(top, low) if len(line := around.lines[number]) <= _SHORT and _is_signed(line, around.lines[number + 1])]
+    signed = [
+        number
+        for number in range(top, low)
+        if len(line := around.lines[number]) <= _SHORT // 2 or (len(line) <= _SHORT and ":" in line)
+        if _is_signed(line, around.lines[number + 1])
+    ]
     named = {number + 1 for number in signed if number + 1 < low and ALONE.fullmatch(around.lines[number])}
     near = (*range(max(0, head - ABOVE), top), *sorted(named.union(signed)), *range(low, min(end, around.last + AFTER)))
     title = "" if around.title is None else around.lines[around.title]
@@ -151,8 +156,6 @@ def owner(line: str, number: int = 0) -> Byline | None:
 
 def _is_signed(line: str, following: str) -> bool:
     """Whether a line in the midst of a text is a byline: it begins as one, and a long one has a colon there; or it is a name that the line after it tells of."""
-    if len(line) > _SHORT // 2 and ":" not in line:
-        return False
     if following.startswith(line) and " " in line and BIO.match(following):
         return True
     found = _SIGNED.match(line)
@@ -186,7 +189,8 @@ def _may_tell(line: str, carried: bool) -> bool:
 
 def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
     """The names that a line tells; None where it tells none."""
-    if name := _told_of(line):
+    bio = BIO.match(line)
+    if bio and (name := _told_of(bio)):
         return Byline(number, (name,), "", "bio", 0, False)
     low = line.lower()
     if len(line) > LONGEST or not (carried or _may_name(line, low)):
@@ -233,11 +237,10 @@ def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
     return Byline(number, names, outlet, marked, rest, dated) if names or (outlet and marked) else None
 
 
-def _told_of(line: str) -> str:
+def _told_of(bio: re.Match[str]) -> str:
     """The person whom a note at the end of a text is on; empty where it is on none, or begins as any sentence does."""
-    bio = BIO.match(line)
-    name = persons.name(bio["name"], marked=False) if bio else ""
-    return name if bio and (persons.is_person(name) or _TELLS_OF_AUTHORS.search(bio[0])) else ""
+    name = persons.name(bio["name"], marked=False)
+    return name if persons.is_person(name) or _TELLS_OF_AUTHORS.search(bio[0]) else ""
 
 
 def _kept(line: str) -> tuple[str, list[str]]:

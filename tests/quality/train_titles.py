@@ -31,7 +31,9 @@ from digest.clean.looks import Look
 from digest.clean.sheet import Line
 
 TREES = {"n_estimators": 60, "num_leaves": 8, "learning_rate": 0.1, "min_child_samples": 20}
-"""60 trees of 8 leaves that rank; 100 of 12: -0.002; as plain classifiers 0.02 worse. Without the first look 0.84 of titles are found, with it 0.87."""
+"""60 trees of 8 leaves that rank; 100 of 12: -0.002; as plain classifiers 0.02 worse. Without the first look 0.84 of titles are found, with it 0.87.
+120 trees at half the rate, from samples: 0.873 on average of seeds, as before; what the next line is, what it shares with the text, how long it is beside
+the title, a byline soon after, figures and marks in the line: each within 0.004 of nothing, and so all of them together. Of 742 pages 23 have no candidate that is right."""
 HOSTS = 8  # a word is learned that stands on pages of so many sites
 RIDGE = 1.0  # L2 (3: -0.002)
 ROUNDS = 60

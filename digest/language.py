@@ -43,6 +43,8 @@ _SCRIPTS = (
 )
 _FOREIGN = re.compile("[" + "".join(script.pattern[1:-1] for _, script, _ in _SCRIPTS) + "]")
 _PERSIAN = re.compile("[پچژگٹڈڑےہۆێەیک]")  # letters of Persian, Urdu and Kurdish that Arabic does not have
+_UKRAINIAN = re.compile("[іїєґ]")  # Serbian, Bulgarian and Russian have none of these letters,
+_NOT_UKRAINIAN = re.compile("[ыэъёўәғқңөұүһј]")  # Belarusian and the Turkic languages have some of these beside them
 SAMPLE = 1000  # characters that are looked at: 20 to 60 µs
 LEAST = 4  # common words that a text must have
 SHARE = 0.12  # of its words at least
@@ -58,6 +60,8 @@ def language(source: str) -> str:
         for tag, script, share in _SCRIPTS:
             if len(script.findall(sample)) > share * letters:
                 return "" if tag == "ar" and len(_PERSIAN.findall(sample)) > 0.02 * letters else tag
+    if "і" in sample and not _NOT_UKRAINIAN.search(sample) and len(_UKRAINIAN.findall(sample)) > 0.03 * sum(map(str.isalpha, sample)):
+        return "uk"
     plain = text.unquoted(sample).replace("’", " ")
     words = plain.encode().translate(_LETTERS).decode().split() if plain.isascii() else _WORD.findall(sample)
     votes = Counter(chain.from_iterable(map(_KNOWN.get, words, repeat(()))))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from digest import language, markdown, text
-from digest.clean import body, facts, labels, pieces, repair, settle, weigh
+from digest.clean import beside, body, facts, labels, pieces, repair, settle, weigh
 from digest.clean.sheet import Sheet
 from digest.model import Article, Document
 from digest.problem import Problem
@@ -72,8 +72,8 @@ def canonical(url: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
 
 
-_FIRST = ("summary", "section", "tags", "image", "enclosure")
-"""What the owner, or a page's own metadata, said of its first article."""
+_FIRST = ("image", "enclosure")
+"""What the owner, or a page's own metadata, said of its first article; of its summary, section and tags the page's text may say something too."""
 
 
 def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
@@ -81,6 +81,7 @@ def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
     given, piece, first = sheet.document.given, sheet.pieces[number], number == 0
     found = facts.told(sheet, number, page)
     read = body.read(piece.blocks)
+    near = beside.beside(sheet, piece)
     published = (given.published if first else None) or found.published
     estimated = found.estimated and published is found.published
     return Article(
@@ -97,6 +98,9 @@ def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
         dateline=read.dateline,
         agency=read.agency or found.agency,
         captions=read.captions,
+        summary=(given.summary if first else "") or near.summary,
+        section=(given.section if first else "") or near.section,
+        tags=(given.tags if first else ()) or near.tags,
         estimated=("published",) if estimated else (),
         body=read.markdown,
         **({name: getattr(given, name) for name in _FIRST} if first else {}),

@@ -16,6 +16,7 @@ from digest.clean.sheet import Line, made
 RUN_ON = 80  # words from which one paragraph is held to be several that lost their breaks
 PARAGRAPH = 45  # words after which a restored paragraph ends with its sentence
 QUOTED = 3 * PARAGRAPH  # words after which it ends also inside a quotation: its closing mark is missing, then
+BELOW = 4  # paragraphs of a text, one of which a dateline opens
 TAIL = 2000  # characters at the end of a text in which calls to join are looked for
 _NAME = r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+"
 _DATELINE = re.compile(
@@ -65,8 +66,19 @@ def read(blocks: tuple[Line, ...]) -> Body:
         captions += found
         dateline = place
         rest[0] = rest[0]._replace(text=prose)
+        if not (place or agency):
+            dateline, agency = _below(rest)
     rest, credit = _closing(rest, " ".join(captions))
     return Body("\n\n".join(_blocks(rest)), dateline, agency or credit, _once(captions))
+
+
+def _below(blocks: list[Line]) -> tuple[str, str]:
+    """The dateline and the agency that open one of the paragraphs after the first: a summary may stand over them."""
+    for at, block in enumerate(blocks[1:BELOW], 1):
+        if block.label == "prose" and (found := datelines.opening(block.text)):
+            blocks[at] = block._replace(text=block.text[found.end :])
+            return found.place, found.agency
+    return "", ""
 
 
 def given(source: str) -> Body:

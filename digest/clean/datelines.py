@@ -37,7 +37,7 @@ _DASH = r"[-–—]{1,2}"
 _OPENINGS = tuple(
     re.compile(form, re.IGNORECASE if flags else 0)
     for form, flags in (
-        (rf"{_PLACE}{_DAY},? ?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DAY}\s*(?:(?:{_DASH}|[:.])\s*|(?=[^\W\d_a-zà-ÿа-яё]))", ""),  # BERLIN (dpa) -
+        (rf"{_PLACE}{_DAY},? ?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DAY}\s*(?:(?:\.?\s?{_DASH}|[:.])\s*|(?=[^\W\d_a-zà-ÿа-яё]))", ""),  # BERLIN (dpa) -
         (rf"\((?P<agency>[^()]{{2,30}})\)\s*{_DASH}\s*(?:(?-i:{_UPPER}){_DAY}\s*{_DASH}\s+)?", "i"),  # (ANSA) - ROMA, 4 GIU -
         (
             rf"(?-i:{_UPPER}|(?P<town>[А-ЯЁІЇЄ][а-яёіїє]+(?=\. \d))){_DAY}\.?\s*(?:{_DASH}|[./])?\s*/?(?P<agency>{_NAMES})(?:\.ru|\.ua)?/?\s*(?:\.\s|{_DASH}\s|\.\s*{_DASH})\s*",
@@ -48,7 +48,7 @@ _OPENINGS = tuple(
             "",
         ),
         (r"[（(](?P<agency>中央社|法新社|路透社|路透)(?:記者[^（）()]{2,4})?(?P<place>[\u4e00-\u9fff]{2,6}?)\d{1,2}日[^（）()]{0,8}電[）)]\s*", ""),
-        (r"【(?P<place>[^【】\d]{1,12}?)(?P<agency>共同|時事|AFP|ロイター)】\s*|【\d{1,2}月\d{1,2}日\s?(?P<agency2>AFP)】\s*", ""),
+        (r"【(?P<place>[^【】\d]{1,12}?)[=＝]?(?P<agency>共同|時事|AFP|ロイター)】\s*|【\d{1,2}月\d{1,2}日\s?(?P<agency2>AFP)】\s*", ""),
         (r"[（(](?P<place>[^（）()=＝]{1,10})[=＝](?P<agency>共同|時事)[）)]\s*", ""),
         (r"(?P<place>[\u0620-\u064a]+(?: [\u0620-\u064a]+)?)\s*[-–—/]?\s*[（(]?(?P<agency>رويترز|أ ف ب|فرانس برس|الأناضول|وفا|واس)[)）]?\s*[-–—:./]\s*", ""),
     )

@@ -1,12 +1,13 @@
-"""What pages carry besides articles, as tables of phrases; a line of text in, yes or no out."""
+"""What pages carry besides articles, as tables of phrases (those of other languages than English in `menus`); a line of text in, yes or no out."""
 
 from __future__ import annotations
 
 import re
 
 from digest import text
+from digest.clean import menus
 
-_LINES = frozenset(
+_LINES = menus.WORDS | menus.BESIDE | frozenset(
     """logo|file|image|photo|picture|video|icon|avatar|thumbnail|placeholder|banner|menu|home|news|search|share|print|email|e-mail|save|comments|comment
     |blogs|blog|podcasts|podcast|videos|photos|gallery|live|opinion|advertisement|advertisements|ad|ads|sponsored|loading|loading...|close|sign in|sign up|log in
     |login|register|subscribe|follow us|follow|read more|more|next|previous|back|back to top|top|share this article|share this|share|copy link|link copied|tweet|facebook
@@ -78,6 +79,7 @@ _BEGUN = frozenset(
     rep wri add edi com pho pic ill pow ima vid [im [ph [vi you uns
     """.split()
 ) | {"we "}
+_ENDED = " \t:.…"
 _EDGE = " \t•·*-–—|»›>:"
 _MENU = 60  # characters of the longest line that is a menu's, marks at its ends and all
 # The question that leads up to a call: Want more like this?
@@ -100,6 +102,8 @@ def is_furniture(line: str) -> str:
     low = line.lower()
     if size <= 240 and _may_be_phrase(low) and _PHRASES.fullmatch(line):
         return "a phrase of the page"
+    if size <= 160 and any(map(low.__contains__, menus.RIGHTS)):
+        return "a line of rights"
     if _may_call(low) and is_call(line) and all(is_call(sentence) or _LURE.match(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):
         return "a call to join or download"
     return ""
@@ -107,7 +111,7 @@ def is_furniture(line: str) -> str:
 
 def is_head(line: str) -> bool:
     """Whether a line is a heading over other articles."""
-    return line[:3].lower() in _HEADED and _HEAD.fullmatch(line) is not None
+    return (line[:3].lower() in _HEADED and _HEAD.fullmatch(line) is not None) or line.rstrip(_ENDED).casefold() in menus.HEADS
 
 
 def is_over_comments(line: str) -> bool:

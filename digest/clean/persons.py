@@ -31,7 +31,7 @@ _HANDLE = re.compile(r"[^\W_]*[^\W\d_][\w.-]*")  # a name that somebody writes u
 # Words that menus, buttons and sections are made of and names are not.
 _NO_NAME = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar
+    آخر تحديث نشر نُشر monday tuesday wednesday thursday friday saturday sunday january february september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar
     februar oktober dezember lundi mardi mercredi jeudi vendredi samedi janvier février juillet septembre octobre novembre décembre lunes martes miércoles jueves viernes sábado enero febrero
     septiembre octubre noviembre diciembre posted written geschrieben verfasst abgelegt eingestellt mon tue wed fri sat autor autorin continue yes name opens
     exclusive breaking explainer listen developing source sources quelle fuente fonte bron credits about access account time clock icon logo ago minute minutes hours hour caption copied getty ad ads advertisement advice africa agency alert alerts all america analysis and app apps archive archives article articles asia audio award awards back best

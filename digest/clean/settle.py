@@ -15,7 +15,7 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from digest.clean import furniture, labels, pieces, titles, weigh
+from digest.clean import bylines, furniture, labels, pieces, titles, weigh
 from digest.clean.sheet import Line, Piece, Sheet
 
 TEXT = titles.TEXT
@@ -32,6 +32,8 @@ CERTAIN, RESUMED = 0.85, 12  # likelihood and words from which text goes on afte
 ABOVE = 60  # words of text before a title that is not the whole text's
 AROUND = 6  # lines before a title, and
 TAIL = 8  # lines without a full stop at the end of a text, among which a heading over other articles is looked for
+LEADS = 20  # words of the first paragraph after a summary
+CAPTIONED = 30  # lines between title and text within which captions are the article's
 UNDER = 12  # after it, among which date and author are looked for
 
 
@@ -82,12 +84,12 @@ def _taken(lines: Sequence[Line]) -> list[Line]:
             headed = bool(found)
         elif line.number in wanted or (found and found[-1] is before and line.score >= (LESS if line.label == "prose" else NEARLY)):
             length = line.words
-            known = line.label in ("furniture", "comments") or furniture.ASIDE.match(line.text)
+            known = line.label in ("furniture", "comments", "caption") or furniture.ASIDE.match(line.text)
             if not (known and length < NOTE) and line.reason != furniture.CONSENT and (not headed or (line.score >= CERTAIN and length >= RESUMED)):
                 headed = False
                 told += length
                 found.append(line)
-        before = line
+        before = before if line.label == "caption" else line
     return found
 
 
@@ -153,17 +155,31 @@ def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozen
     favoured = bisect_left(free, known.at, key=attrgetter("number")) if known else -1
     at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title, favoured)
     if known and (at in (favoured, -1) or free[at].text.casefold() == known.title.casefold()):
-        return replace(known, role="main", blocks=_blocks(free, [line for line in own if line.number > known.at and not _repeats(line, known)]))
+        return replace(known, role="main", blocks=_blocks(free, _untold([line for line in own if line.number > known.at and not _repeats(line, known)]), known.at))
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
     piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
-    return replace(piece, blocks=_blocks(free, [line for line in own if not _repeats(line, piece)]))
+    return replace(piece, blocks=_blocks(free, _untold([line for line in own if not _repeats(line, piece)]), piece.at))
+
+
+def _untold(own: Sequence[Line]) -> Sequence[Line]:
+    """Text without the lines of day and author that stand under its summary, before the first paragraph."""
+    end = next((at for at, line in enumerate(own) if at and line.words >= LEADS), 0)
+    told = {line.number for line in own[:end] if line.words <= AROUND * 2 and not line.bullet and not labels.ends(line.text) and _tells(line.text)}
+    return [line for line in own if line.number not in told] if told else own
+
+
+def _tells(line: str) -> bool:
+    """Whether a line tells a day, an age, or after a word such as "By" its author."""
+    return labels.is_meta(line) or ((byline := bylines.read(line)) is not None and byline.marked == "line")
 
 
 def _is_none(line: Line) -> bool:
     """Whether a line can't be a title: a sentence of the text, or what a rule knows as furniture."""
+    if line.text.endswith("。"):
+        return True
     if line.label in ("furniture", "comments", "caption"):
         return line.reason != labels.WEIGHED
-    return line.score >= LESS and line.text.endswith((".", "。")) and labels.is_prose(line)
+    return line.score >= LESS and line.text.endswith(".") and labels.is_prose(line)
 
 
 def _meta(lines: Sequence[Line], at: int, title: Line, own: Sequence[Line]) -> tuple[str, ...]:
@@ -179,11 +195,12 @@ def _meta(lines: Sequence[Line], at: int, title: Line, own: Sequence[Line]) -> t
     return (*pieces.facts(under), *(line.text for line in over))
 
 
-def _blocks(lines: Sequence[Line], own: Sequence[Line]) -> tuple[Line, ...]:
-    """The text, with the captions between its lines; short lines over text are sub-headings."""
+def _blocks(lines: Sequence[Line], own: Sequence[Line], title: int = 0) -> tuple[Line, ...]:
+    """The text, with the captions between its title and its end; short lines over text are sub-headings."""
     own = _ended(own)
     numbers = {line.number for line in own}
     first, last = own[0].number if own else 0, own[-1].number if own else 0
+    first = title if first - CAPTIONED <= title < first and title else first
     found: list[Line] = []
     for line in lines:
         if line.number in numbers:

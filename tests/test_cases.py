@@ -72,11 +72,12 @@ def _clean(case: Case) -> str:
 
 def _shown(article: Article) -> str:
     rows = [f"== {article.role}: {article.title}"]
-    for name in ("source", "published", "updated", "dateline", "agency", "language", "url"):
+    for name in ("source", "published", "updated", "section", "dateline", "agency", "language", "url", "summary"):
         value = getattr(article, name)
         if value and (name, value) != ("language", "en"):
             rows.append(f"{name}: {value}{' (estimated)' if name in article.estimated else ''}")
     rows += [f"author: {author}" for author in article.authors] + [f"caption: {caption}" for caption in article.captions]
+    rows += [f"tag: {tag}" for tag in article.tags]
     return "\n".join([*rows, "", article.body, ""])
 
 
@@ -142,7 +143,8 @@ def _page(case: Case) -> str:
 
 
 def _json(case: Case) -> str:
-    documents, problems = read.documents(case.given.encode(), case.options.get("name", "export.jsonl"), Article())
+    fetched = fields.as_when(case.options["fetched"]) if "fetched" in case.options else None
+    documents, problems = read.documents(case.given.encode(), case.options.get("name", "export.jsonl"), Article(fetched=fetched))
     return "\n".join([*map(_document, documents), *_problems(problems)])
 
 
@@ -219,8 +221,8 @@ def test_clean_case_says_nothing_new(path: Path) -> None:
     said = [word for article in found for word in [*_title_words(article, case), *_words(markdown.plain(article.body))]]
     assert _first_strange(said, source) == ""
     for article in found:
-        for part in (article.title, article.dateline, *article.captions, *article.authors):
-            assert part in case.options.values() or _stands_in(_words(part), source), part
+        for part in (article.title, article.summary, article.section, article.dateline, *article.captions, *article.authors, *article.tags):
+            assert part in case.options.values() or part in case.given or _stands_in(_words(part), source), part
 
 
 @pytest.mark.parametrize("path", _paths("clean"), ids=_name)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, replace
 
 from digest import dates, language, text
-from digest.clean import authors, bylines, furniture, labels, outlets, persons, telling, when
+from digest.clean import authors, bylines, furniture, labels, menus, outlets, persons, telling, when
 from digest.clean.around import Around, best, score
 from digest.clean.sheet import Facts, Piece, Sheet
 from digest.model import When
@@ -61,7 +61,7 @@ def page(sheet: Sheet) -> Page:
 def places(sheet: Sheet) -> Places:
     """Where the pieces of a page stand."""
     at = {line.number: number for number, line in enumerate(sheet.lines)}
-    texts = tuple([(at[piece.blocks[0].number], at[piece.blocks[-1].number]) if piece.blocks else None for piece in sheet.pieces])
+    texts = tuple([(at[piece.begin()], at[piece.blocks[-1].number]) if piece.blocks else None for piece in sheet.pieces])
     floors, ceilings = [], []
     ends: list[int] = []
     for span in texts:
@@ -92,7 +92,7 @@ def find(around: Around, page: Page) -> Facts:
     found = [one for one in when.candidates(around.lines, page.language, page.order, page.fetched) if not _is_late(one.when, page.fetched)]
     facts = _dated(Facts(), found, around)
     told = {one.line for one in found if one.rest <= TOLD}
-    named = list(bylines.bylines(around))
+    named = [one for one in bylines.bylines(around) if one.marked == "line" or around.lines[one.line].casefold() not in menus.LINES]
     facts = replace(facts, source=_source(around, named, told))
     rows = authors.features(named, around, told)
     at, _ = best(rows, telling.BYLINE, telling.LEAST_BYLINE)

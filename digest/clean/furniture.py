@@ -7,7 +7,7 @@ import re
 from digest import text
 from digest.clean import menus
 
-_LINES = menus.WORDS | menus.BESIDE | frozenset(
+_LINES = menus.LINES | frozenset(
     """logo|file|image|photo|picture|video|icon|avatar|thumbnail|placeholder|banner|menu|home|news|search|share|print|email|e-mail|save|comments|comment
     |blogs|blog|podcasts|podcast|videos|photos|gallery|live|opinion|advertisement|advertisements|ad|ads|sponsored|loading|loading...|close|sign in|sign up|log in
     |login|register|subscribe|follow us|follow|read more|more|next|previous|back|back to top|top|share this article|share this|share|copy link|link copied|tweet|facebook
@@ -79,7 +79,6 @@ _BEGUN = frozenset(
     rep wri add edi com pho pic ill pow ima vid [im [ph [vi you uns
     """.split()
 ) | {"we "}
-_ENDED = " \t:.…"
 _EDGE = " \t•·*-–—|»›>:"
 _MENU = 60  # characters of the longest line that is a menu's, marks at its ends and all
 # The question that leads up to a call: Want more like this?
@@ -111,7 +110,7 @@ def is_furniture(line: str) -> str:
 
 def is_head(line: str) -> bool:
     """Whether a line is a heading over other articles."""
-    return (line[:3].lower() in _HEADED and _HEAD.fullmatch(line) is not None) or line.rstrip(_ENDED).casefold() in menus.HEADS
+    return line[:3].lower() in _HEADED and _HEAD.fullmatch(line) is not None
 
 
 def is_over_comments(line: str) -> bool:

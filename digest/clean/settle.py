@@ -155,7 +155,9 @@ def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozen
     favoured = bisect_left(free, known.at, key=attrgetter("number")) if known else -1
     at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title, favoured)
     if known and (at in (favoured, -1) or free[at].text.casefold() == known.title.casefold()):
-        return replace(known, role="main", blocks=_blocks(free, _untold([line for line in own if line.number > known.at and not _repeats(line, known)]), known.at))
+        return replace(
+            known, role="main", blocks=_blocks(free, _untold([line for line in own if line.number > known.at and not _repeats(line, known)]), known.at)
+        )
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
     piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
     return replace(piece, blocks=_blocks(free, _untold([line for line in own if not _repeats(line, piece)]), piece.at))

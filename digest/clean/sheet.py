@@ -69,6 +69,10 @@ class Piece:
     at: int = 0
     """The number of its title's line; 0 where it has none."""
 
+    def begin(self) -> int:
+        """The number of the line with which its text begins; captions may stand above."""
+        return next((block.number for block in self.blocks if block.label != "caption"), self.blocks[0].number)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

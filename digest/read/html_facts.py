@@ -36,6 +36,7 @@ _UPDATED = "article:modified_time og:updated_time datemodified date.modified art
 _AUTHORS = "author article:author byl parsely-author dc.creator dcterms.creator sailthru.author article.author".split()
 _OUTLETS = "og:site_name application-name dc.publisher publisher".split()
 _SUFFIX = re.compile(r"\s+(?:[|•·»–—-]|::)\s+[^|•·»–—]{2,60}$")
+NAMED = 4  # words of the longest byline without a word such as "By"
 _BYLINE = re.compile(r"^\s*(?:by|von|par|por|di|door|от|автор:?)\s+", re.IGNORECASE)
 _MANY = 400  # pieces of JSON-LD, and nodes within, that are looked at
 
@@ -79,7 +80,7 @@ def of_part(part: HtmlElement, url: str) -> Article:
     heads = list(part.iter(*html_text.HEADINGS))
     links = [href for head in heads[:1] for one in [head, *head.iterancestors("a")] for link in one.iter("a") if (href := link.get("href"))]
     address = _address(links[0], url) if links else ""
-    return Article(title=html_text.line(heads[0]) if heads else "", url=address, published=_time(part), authors=_authors(part))
+    return Article(title=html_text.line(heads[0]) if heads else "", url=address, published=_time(part), authors=_authors(part) or _signed(part))
 
 
 def _checked(known: Article, title: str) -> Article:
@@ -242,6 +243,12 @@ def _authors(tree: HtmlElement) -> tuple[str, ...]:
     named = [one for one in tree.iter("a", "span", "div", "p", "address") if "author" in (one.get("rel", "") + " " + one.get("itemprop", "")).lower().split()]
     inner = [next((part for part in one.iter() if part.get("itemprop") == "name"), one) for one in named[:20]]
     return people([html_text.line(one) for one in inner])
+
+
+def _signed(part: HtmlElement) -> tuple[str, ...]:
+    """Who stands in the element that is called a byline, behind a word such as "By" or as all that it holds."""
+    found = next((html_text.line(one) for one in part.iter("p", "div", "span", "address") if html_text.is_byline(one)), "")
+    return people([found]) if _BYLINE.match(found) or text.length(found) <= NAMED else ()
 
 
 def people(named: list[str]) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ FURNITURE = frozenset(["nav", "footer", "form", "aside", "dialog", "menu"])
 """Elements that never hold an article's text."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MANY = 300  # hidden elements from which it is not asked which lie in which
+BYLINE = 16  # words of the longest byline
+_BYLINES = frozenset("byline by-line author authors article-author article-byline post-author entry-author article__byline article__author".split())
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "complementary"])
 _DECLARED = re.compile(r"\A\s*<\?xml[^<>]*\?>")
 _IFRAME = re.compile(r"<iframe\b[^<>]*>(?:[^<]*</iframe\s*>)?", re.IGNORECASE)  # often without its end tag, which must not hide the rest
@@ -63,6 +65,12 @@ def line(tree: HtmlElement) -> str:
 def is_furniture(one: HtmlElement) -> bool:
     """Whether an element's name or role says that it holds no text of an article."""
     return one.tag in FURNITURE or one.get("role", "").lower() in _ROLES
+
+
+def is_byline(one: HtmlElement) -> bool:
+    """Whether a short element is called a byline, and so holds who wrote an article and is none of its text."""
+    named = f"{one.get('class', '')} {one.get('itemprop', '')} {one.get('rel', '')}".lower().split()
+    return not _BYLINES.isdisjoint(named) and text.length(line(one)) <= BYLINE
 
 
 def is_hidden(one: HtmlElement) -> bool:

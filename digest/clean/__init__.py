@@ -81,7 +81,7 @@ def _article(sheet: Sheet, number: int, page: facts.Page) -> Article:
     given, piece, first = sheet.document.given, sheet.pieces[number], number == 0
     found = facts.told(sheet, number, page)
     read = body.read(piece.blocks)
-    near = beside.beside(sheet, piece)
+    near = beside.beside(sheet, piece, page.places.at) if page.places else beside.Beside()
     published = (given.published if first else None) or found.published
     estimated = found.estimated and published is found.published
     return Article(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest import text
@@ -14,6 +14,7 @@ NEAR = 12  # lines between title and text, among which a summary is looked for
 SUMMARY = (8, 80)  # words of the shortest and the longest
 BEGUN, WORTH = 5, 5  # paragraphs of the text that share words with its summary; letters of a word that counts
 OVER = 2  # lines over the title, one of which names the section
+MENU = 300  # lines before it, among which the menu says its name too
 AFTER = 12  # lines after the text, among which tags begin
 SOON = 4  # lines after it, among which a line is a heading over tags, not one of the page's menu
 TAGS, TAG = 12, 4  # tags at most; words of the longest
@@ -38,12 +39,11 @@ class Beside:
     tags: tuple[str, ...] = ()
 
 
-def beside(sheet: Sheet, piece: Piece) -> Beside:
-    """What the lines over the title, between title and text, and after the text say of an article."""
+def beside(sheet: Sheet, piece: Piece, places: Mapping[int, int]) -> Beside:
+    """What the lines over the title, between title and text, and after the text say of an article; `places` has the place of each line's number."""
     if not piece.blocks:
         return Beside()
     lines = sheet.lines
-    places = {line.number: at for at, line in enumerate(lines)}
     first, last, title = places[piece.begin()], places[piece.blocks[-1].number], places.get(piece.at, -1)
     taken = {block.number for block in piece.blocks}
     over = 0 <= title < first
@@ -76,7 +76,7 @@ def _section(lines: Sequence[Line], title: int) -> str:
         if len(path) > 1 and len(line) <= 80 and path[0].casefold() in _HOME:
             return next((part for part in reversed(path) if part.casefold() in _SECTIONS), "")
         if line.casefold() in _SECTIONS:
-            said = any(one.text.casefold() == line.casefold() for one in lines[:at])
+            said = any(one.text.casefold() == line.casefold() for one in lines[max(0, at - MENU) : at])
             listed = at > 0 and not lines[at].gap and lines[at - 1].text.casefold() in menus.WORDS
             return line if said and not listed else ""
     return ""

@@ -232,7 +232,7 @@ def _is_outlet(line: str) -> bool:
 
 def _aged(facts: Facts, line: str, age: re.Match[str], fetched: When | None) -> Facts:
     before = line[: age.start()].strip(" ·•|-–—,")
-    if before and not _ICON.fullmatch(before) and not _NO_OUTLET.fullmatch(before) and not facts.source:
+    if before and not _ICON.fullmatch(before) and not _NO_OUTLET.fullmatch(before) and not facts.source and not _YEAR.search(before):
         facts = replace(facts, source=before)
     if facts.published is None and (moment := dates.age(age, fetched)) is not None:
         facts = replace(facts, published=moment, estimated=True)

@@ -25,6 +25,7 @@ _TRAILS = {chr(byte): byte for byte in range(0x80, 0xC0)} | {
 _T = "[" + "".join(map(re.escape, _TRAILS)) + "]"
 # The first byte before all else: few characters of a text are asked for more.
 _MOJIBAKE = re.compile(f"[\u00c2-\u00f4](?:(?<=[\u00c2-\u00df]){_T}|(?<=[\u00e0-\u00ef]){_T}{{2}}|(?<=[\u00f0-\u00f4]){_T}{{3}})")
+_LOST = re.compile(f"â€(?!{_T})")  # a closing quotation mark whose last byte, a control, was lost on the way
 _CLOSING = frozenset("–—‘’“”‚„…•™«»\u00a0")  # they also follow a word in capitals with an accent at its end: CAFÉ–BAR, AMANHÃ»
 _LEADS = frozenset("ÃÂÐÑ")  # the first bytes of Latin and Cyrillic letters: no language has these letters before a control or a sign
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,7});")
@@ -70,7 +71,7 @@ def _decoded(source: str) -> str:
     if not found:
         return source
     sure = any(len(run) > 2 and _read(run) != run for run in found) or any(_is_sure(run) for run in found)
-    return text.lines(_MOJIBAKE.sub(lambda run: _read(run[0]), source)) if sure else source
+    return text.lines(_LOST.sub("”", _MOJIBAKE.sub(lambda run: _read(run[0]), source))) if sure else source
 
 
 def _is_sure(run: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from digest import clean, importing, read, repeats, text
-from digest.clean import facts, telling, weigh
+from digest.clean import beside, facts, telling, weigh
 from digest.clean.sheet import Sheet
 from digest.config import Config
 from digest.content import Content
@@ -155,6 +155,7 @@ def _lines(document: Document, only: int | None) -> Iterator[Row]:
         near = range(min(piece.at or first, first) - NEAR, last + NEAR)
         owners |= {line.number: (number, "facts") for line in sheet.lines if line.text in piece.meta and line.number in near and line.number not in owners}
         owners |= {block.number: (number, block.label) for block in piece.blocks}
+        owners = {**_beside(sheet, number, last), **owners}
         if piece.at:
             owners[piece.at] = (number, "title")
     learned = weigh.why(sheet.lines, weigh.weights())
@@ -166,6 +167,20 @@ def _lines(document: Document, only: int | None) -> Iterator[Row]:
                 "kind": "line", "item": document.item, "line": line.number, "label": LABELS["open"] if left else LABELS.get(label, label),
                 "score": round(line.score, 3), "article": article, "text": line.text, "reason": "; ".join(part for part in (line.reason, because) if part),
             }  # fmt: skip
+
+
+def _beside(sheet: Sheet, number: int, last: int) -> dict[int, tuple[int, str]]:
+    """The lines round a piece that tell its section, its summary and its tags; its text ends with line `last`."""
+    piece = sheet.pieces[number]
+    told = beside.beside(sheet, piece, {line.number: at for at, line in enumerate(sheet.lines)})
+    over = [line for line in sheet.lines if piece.at - NEAR < line.number < piece.at and told.section and told.section in line.text]
+    found = {line.number: (number, "section") for line in over[-1:]}
+    for line in sheet.lines:
+        if piece.at < line.number < last and line.text == told.summary:
+            found[line.number] = (number, "summary")
+        elif last < line.number < last + 2 * NEAR and line.text in told.tags:
+            found[line.number] = (number, "tag")
+    return found
 
 
 def _days(sheet: Sheet, article: Article) -> list[Row]:

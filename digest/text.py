@@ -322,10 +322,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def cut(text: str, longest: int) -> str:
-    """A text cut at a word to at most `longest` characters, with an ellipsis where something is missing."""
+    """A text cut at a word to at most `longest` characters and an ellipsis where something is missing; where no space is near, as in Chinese, at a character."""
     if len(text) <= longest:
         return text
-    return text[:longest].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
+    head = text[:longest]
+    words = head.rpartition(" ")[0]
+    return (words if 2 * len(words) >= longest else head).rstrip(",;:–—- ，、；：") + "…"
 
 
 def _ends(text: str, start: int, mark: re.Match[str]) -> bool:

@@ -45,6 +45,16 @@ def test_every_line_of_a_page_has_a_label_a_score_and_a_reason(folder: Path) -> 
         assert (row["index"], "title") in {(line["article"], line["label"]) for line in lines}
 
 
+def test_lines_that_tell_section_summary_and_tags_are_called_so(folder: Path) -> None:
+    given = (Path(__file__).parent / "cases/clean/whole-page-english.txt").read_text("utf-8").split("----------")[0]
+    (folder / "content/inbox/page.txt").write_text(given, "utf-8")
+    lines, _ = explained(folder, "content/inbox/page.txt")
+    told = {row["label"]: row["text"] for row in lines if row["article"] == 0}
+    assert told["section"] == "Business"
+    assert told["summary"].startswith("Councillors in Saltmere backed")
+    assert [row["text"] for row in lines if row["label"] == "tag"] == ["Ferries", "Saltmere", "Local government"]
+
+
 def test_an_article_tells_its_score_the_runner_up_and_the_words(folder: Path) -> None:
     _, articles = explained(folder, PAGE)
     first = articles[0]

@@ -120,6 +120,13 @@ OBJECTS = st.dictionaries(
 # The waist.
 
 
+@pytest.mark.parametrize("source", ["渡轮继续服务。" * 40, "Паром Alma " * 40, "a" * 200, "https://example.org/" + "a" * 200 + " end"])
+def test_a_text_is_cut_near_its_length_whatever_its_script(source: str) -> None:
+    cut = text.cut(source, 80)
+    assert 40 <= len(cut) <= 81
+    assert source.startswith(cut[:-1]) and cut.endswith("…")
+
+
 @given(ARTICLES)
 def test_an_article_survives_its_page(article: Article) -> None:
     assert page.parse(page.format(article), "a.md") == (article, ())

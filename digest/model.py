@@ -98,6 +98,11 @@ class Article:
     body: str = field(default="", repr=False)
     """Markdown."""
 
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Its authors but for its outlet, which is shown as the source."""
+        return tuple(name for name in self.authors if name.casefold() != self.source.casefold())
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

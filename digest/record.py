@@ -180,7 +180,7 @@ def record(article: Article, path: str, sha: bytes, base: urls.Base, zone: tzinf
         outlet=text.slug(article.source) if article.source else "",
         story=article.story,
         topics=article.topics,
-        authors=article.authors,
+        authors=article.persons,
         at=int(published.at.timestamp()) if published else None,
         published=stamp,
         day=published.day(zone).isoformat() if published else "",

@@ -45,6 +45,19 @@ def test_spellings_of_a_name_are_one_author_and_bylines_lead_there(folder: Folde
     assert "https://kept.example/paper/authors/kim/" in read(folder, "sitemap.xml")
 
 
+def test_an_outlet_that_signs_is_named_once_and_is_no_person(folder: Folder) -> None:
+    put(folder, "a", source="Harbour News", authors="[Harbour News]")
+    put(folder, "b", source="Harbour News", authors="[HARBOUR NEWS, Kim]")
+    folder.build()
+    assert sorted(path.name for path in (folder.root / "site/authors").iterdir()) == ["index.html", "kim"]
+    assert "By " not in read(folder, "articles/a/index.html")
+    assert 'By <a href="/paper/authors/kim/" rel="author">Kim</a></p>' in read(folder, "articles/b/index.html")
+    said = read(folder, "articles/a/index.html").partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(said)["@graph"][0]["author"] == {"@type": "NewsMediaOrganization", "name": "Harbour News"}
+    items = json.loads(read(folder, "feed.json"))["items"]
+    assert sorted([author["name"] for author in item["authors"]] for item in items) == [["Harbour News"], ["Kim", "Harbour News"]]
+
+
 def test_a_hidden_article_leads_only_to_authors_that_have_a_page(folder: Folder) -> None:
     put(folder, "a", authors="[Kim]", hide="true")
     folder.build()

@@ -161,7 +161,7 @@ def read(meta: tuple[str, ...], fetched: When | None) -> Facts:
 def merged(meta: Facts, round_about: Facts, aged: bool, alone: bool) -> Facts:
     """What the lines of a title say, and where these say nothing what stands round the article.
 
-    On a page of one article the outlet that signs it is its author, not whose page it is.
+    On a page of one article the outlet that signs it is its author too; an agency that does is not whose page it is.
     """
     folded = {text.fold(name) for name in round_about.authors}
     sure = aged or outlets.is_outlet(meta.source) or text.fold(meta.source) not in folded  # beside an age stands an outlet, beside a day its author too
@@ -171,7 +171,7 @@ def merged(meta: Facts, round_about: Facts, aged: bool, alone: bool) -> Facts:
     agency = round_about.agency or meta.agency
     signed = "" if not alone or names else round_about.signed or (source if bylines.agency(source) else "")
     return Facts(
-        "" if signed and text.fold(signed) == text.fold(source) else source,
+        "" if bylines.agency(signed) and text.fold(signed) == text.fold(source) else source,
         round_about.published or meta.published,
         round_about.estimated if round_about.published else meta.estimated,
         (signed,) if signed else names,

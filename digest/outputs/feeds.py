@@ -184,7 +184,7 @@ def _entry(context: Context, entry: Entry, full: bool) -> FeedEntry:
         updated=max(article.updated or entry.sort, entry.sort),
         summary=entry.record.summary,
         content=markdown.absolute(pictured.plain(context.body(entry)), site.config.base.origin, link) if full else "",
-        authors=article.authors,
+        authors=article.persons,
         source=article.source,
         categories=tuple(site.topics[slug].topic.title for slug in article.topics),
         image=_image(context, entry),

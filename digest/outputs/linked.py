@@ -40,8 +40,10 @@ def article(site: Site, entry: Entry, found: Article, language: str, image: str 
         node["description"] = text.cut(text.line(entry.record.summary), 300)
     if image:
         node["image"] = image
-    if found.authors:
-        node["author"] = [_person(site, name) for name in found.authors]
+    if found.persons:
+        node["author"] = [_person(site, name) for name in found.persons]
+    elif found.authors:
+        node["author"] = {"@type": "NewsMediaOrganization", "name": found.source}
     if found.source:
         node["publisher"] = {"@type": "NewsMediaOrganization", "name": found.source}
     if found.url.startswith(("https://", "http://")):

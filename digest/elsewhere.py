@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,27 +15,7 @@ MAPPINGS = ("pathname", "url", "title", "og:title")
 """By what giscus finds a page's discussion again."""
 KINDS = ("script", "style", "img", "font", "connect", "frame", "media")
 """What may be allowed from other hosts, as Content-Security-Policy calls it: `script` for `script-src`."""
-FIRST = Markup(
-    "((root,data)=>{const go=()=>{import(data.digest);const{script}=document.body?.dataset??{};if(script)import(script)};let now=document.hidden;"
-    'try{const kept=localStorage,theme=kept.getItem("digest-theme");root.dataset.keeps="";if(theme)root.dataset.theme=theme;'
-    'if(kept.getItem("digest-read"))now=true;if(kept.getItem("digest-muted")){now=true;root.dataset.folding=""}}catch{}'
-    'if(now||!window.PerformanceObserver?.supportedEntryTypes?.includes("paint"))go();'
-    'else new PerformanceObserver((_,seen)=>{seen.disconnect();go()}).observe({type:"paint",buffered:true})'
-    "})(document.documentElement,document.currentScript.dataset)"
-)
-"""What every page does before it is painted: it wears what the reader chose, waits for what is muted to be folded away, and asks for its script
-once something is painted (or at once, where that changes what is seen). It stands in the page, since a file of its own holds up the first paint
-for as long as it takes to come: 150 ms by Lighthouse's slow telephone (first paint 910 ms before, 755 after; largest paint 930 and 755)."""
-_FIRST = base64.b64encode(hashlib.sha256(FIRST.encode()).digest()).decode()
-_OWN = {
-    "script": f"'self' 'sha256-{_FIRST}'",
-    "style": "'self'",
-    "font": "'self'",
-    "img": "'self' data:",
-    "connect": "'self'",
-    "manifest": "'self'",
-    "worker": "'self'",
-}
+_OWN = {"script": "'self'", "style": "'self'", "font": "'self'", "img": "'self' data:", "connect": "'self'", "manifest": "'self'", "worker": "'self'"}
 _LANGUAGES = frozenset("ar de en es fr id it ja ko nl pl pt ro ru tr vi".split())
 """What giscus speaks (https://github.com/giscus/giscus/blob/main/i18n.json): it has no page for any other."""
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)

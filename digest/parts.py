@@ -121,15 +121,13 @@ class Frame:
     stylesheet: str
     """Address of the style sheet, named by its content."""
     icon: str
-    """Address of the icon; a small one stands in it whole."""
+    """Address of the icon."""
     touch_icon: str
     """Address of the icon for home screens, a PNG."""
     manifest: str
     """Address of the web app manifest; empty where there is none."""
     card: str
     """Absolute address of the picture that stands for a page that has none."""
-    first: Markup
-    """What a page does before it is painted, as its policy allows it."""
     script: str
     """Address of the script of every page."""
     search: str

@@ -1,7 +1,5 @@
 """What pages load from other hosts: nothing, unless the settings say so, and then no more than they say."""
 
-import base64
-import hashlib
 import re
 from pathlib import Path
 
@@ -47,8 +45,6 @@ def test_no_page_may_ask_another_host(site: Path) -> None:
         assert "comments" not in page.partition("<body")[2], path
         said = rules(page)
         assert said["default-src"] == ["'none'"], path
-        own = re.search(r"<script data-digest[^>]*>(.*?)</script>", page, re.DOTALL)[1]
-        said["script-src"].remove(f"'sha256-{base64.b64encode(hashlib.sha256(own.encode()).digest()).decode()}'")
         assert {value for values in said.values() for value in values} == {"'self'", "'none'", "data:", "'script'", "digest"}, path
 
 
@@ -82,7 +78,7 @@ def test_places_for_other_services_are_given_the_page(site: Path) -> None:
     for path, page in found.items():
         assert page.partition("</head>")[0].count('src="https://stats.example.org/count.js" data-site="Sea"') == 1, path
         said = rules(page)
-        assert said["script-src"][::2] == ["'self'", "https://stats.example.org"], path
+        assert said["script-src"] == ["'self'", "https://stats.example.org"], path
         assert said["connect-src"] == ["'self'", "https://stats.example.org", "wss://live.example.org"], path
         assert "require-trusted-types-for" not in said, path
 

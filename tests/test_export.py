@@ -369,7 +369,7 @@ def article(root: Path, name: str, title: str, body: str, **fields: str) -> None
 def edition(title: str, summary: str) -> EditionPage:
     when = Stamp("2026-05-01", "1 May", False)
     story = StoryCard(plain.text.line(title), "/a/", (Link("Herald", ""),), 1, 1, when, plain.text.line(summary), (), "", "", "")
-    frame = Frame("Paper", "", "en", "ltr", "/", (), (), *[""] * 11, ())
+    frame = Frame("Paper", "", "en", "ltr", "/", (), (), *[""] * 10, ())
     head = Head("", "", "", (), True)
     nowhere = Link("", "")
     return EditionPage(frame, head, plain.text.line(title), (Section(Link("Sea", ""), (story,)),), 1, nowhere, nowhere, nowhere, (), ())

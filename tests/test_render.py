@@ -27,7 +27,7 @@ FRAME = views.Frame(
     (),
     "/style.css",
     "/icon.svg",
-    *[""] * 4,
+    *[""] * 3,
     "/site.js",
     "/search/",
     "",

@@ -36,7 +36,7 @@ _NOT_AUTHORS = re.compile(
 )
 MARKER = re.compile(rf"(?:[\W_]*(?:(?:post author\s+|author\s+)?(?i:{_BY_START})(?:\s*[:：]\s*|\s+(?=\S)|(?=[A-Z][a-z.])))|^\W*{_CJK_BY})")
 ALONE = re.compile(rf"\W*(?:{_BY_START}|about the author|über den autor|über die autorin)\W*", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:[|•·∙⋅―◦]|[—–]|\s-\s|\s/\s|//|\u2028|\(|\)|\[|\])\s*")
+_SEPARATOR = re.compile(r"\s*(?:[|•∙⋅―◦]|(?<![぀-ヿ一-鿿])·|·(?![぀-ヿ一-鿿])|[—–]|\s-\s|\s/\s|//|\u2028|\(|\)|\[|\])\s*")
 _ENDS = re.compile(
     r"\s*(?:[“”\"]|(?<!\w)\d|:\s|\b(?:[oO]n|[iI]n|[aA]t|for|from|of|with|via|[aA]m|im|um|aus|bei|für|à|op|w)\b(?=\s|$)"
     r"|\b(?i:(?:(?:ein|keine?|no|one|post a|leave a|add a) )?(?:comments?|kommentare?)|published|updated|posted|last|reading|stand|leave|follow|veröffentlicht|aktualisiert"

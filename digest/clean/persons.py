@@ -56,7 +56,9 @@ _NO_NAME = frozenset(
 )
 _CONJUNCTIONS = frozenset("und and et y e unserer unsere our the".split())
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
-_CJK_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}")
+_CJK_NAME = re.compile(
+    r"[\u4e00-\u9fff]{1,3}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}|[\u30a0-\u30ff\u4e00-\u9fff]{1,8}(?:[·・][\u30a0-\u30ff\u4e00-\u9fff]{1,8}){1,3}"
+)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[\s　]?(?!する|しい|です|ます)[\u3040-\u30ff\u4e00-\u9fff]{1,4}(?<!する)(?<!ます)")
 _ROLE_WORDS = frozenset(
     """

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from digest import elsewhere, pictures, theme, views
 from digest.site import Site
-
-SMALL = 1000
-"""Bytes of an icon that stands in the page itself; ours has some 300. One more file holds up the largest paint by 150 ms on a slow telephone."""
-
-
-def icon(site: Site, files: Mapping[str, bytes]) -> str:
-    """The address of the site's icon, which holds a small one whole."""
-    drawn = files.get("icon.svg", b"").strip()
-    return "data:image/svg+xml," + quote(drawn, safe="=:/,;()'") if 0 < len(drawn) <= SMALL else site.config.base.href(site.assets["icon.svg"])
 
 
 def paper(files: Mapping[str, bytes]) -> tuple[views.Paper, ...]:

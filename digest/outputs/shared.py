@@ -10,7 +10,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from digest import elsewhere, text, urls, views
+from digest import text, urls, views
 from digest.model import When
 from digest.outputs import dress
 from digest.pictures import NONE, Stock
@@ -171,11 +171,10 @@ def frame(site: Site, files: Mapping[str, bytes]) -> views.Frame:
         nav=tuple(views.Link(node.topic.title, topic_href(site, node.topic.slug)) for node in shown) if "topics" in config.outputs else (),
         footer=tuple(footer),
         stylesheet=base.href(site.assets["style.css"]),
-        icon=dress.icon(site, files),
+        icon=base.href(site.assets["icon.svg"]),
         touch_icon=base.href(urls.icon("apple-touch-icon")),
         manifest=base.href(urls.manifest()) if "app" in config.outputs else "",
         card=base.absolute(site.assets["card.png"]),
-        first=elsewhere.FIRST,
         script=base.href(site.assets["site.js"]),
         search=base.href(urls.search()) if "search" in config.outputs else "",
         worker=base.href(urls.worker()) if "app" in config.outputs else "",

@@ -33,8 +33,8 @@ export async function drop(href) {
 // Save this page with what it needs, so that it opens without a network.
 async function store() {
   if (!globalThis.caches || !document.querySelector("script[data-worker]")) return;
-  const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[data-digest], main img[src]")].map((part) => part.src || part.href || part.dataset.digest);
-  const own = parts.map((address) => new URL(address, location).href).filter((address) => address.startsWith(location.origin));
+  const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[data-digest], main img[src]")].map((part) => part.src || part.href);
+  const own = parts.filter((address) => address.startsWith(location.origin));
   await (await caches.open(SAVED)).addAll(new Set([location.pathname, import.meta.url, ...own]));
 }
 

@@ -53,7 +53,7 @@ def stories(site: Project, file: Path) -> Told:
         labels += [label] * len(made)
         articles += [replace(article, id=f"{number:016x}", story="", copy_of="") for article in made]
     twins = copies.copies(articles)
-    pages = [Page("", replace(one, copy_of=twins[one.id].original) if one.id in twins else one) for one in articles]
+    pages = [Page("", replace(one, copy_of=twins[one.id]) if one.id in twins else one) for one in articles]
     placed = grouping.place(pages, (), (), text.stemmer(settings.language))
     found = measure.clusters([(label, placed[one.id]) for label, one in zip(labels, articles, strict=True)])
     figures: Figures = {"articles": found.items, **asdict(found)}

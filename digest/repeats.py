@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from digest import page
 from digest.content import Content
 from digest.group import copies
-from digest.group.copies import Copy, Prints
+from digest.group.copies import Prints
 from digest.group.wording import Words
 from digest.model import Article, Page
 from digest.recognise import Recognised, sha256
@@ -110,25 +110,25 @@ def _near(others: Iterable[Article]) -> Callable[[Article], bool]:
     return near
 
 
-def _collapsed(twins: Mapping[str, Copy], articles: Mapping[str, Article], fresh: Iterable[str], prints: Prints) -> dict[str, str]:
+def _collapsed(twins: Mapping[str, str], articles: Mapping[str, Article], fresh: Iterable[str], prints: Prints) -> dict[str, str]:
     """Id of each new article that is one with another of its source → that one's id."""
     groups: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
-    for id in sorted({*twins, *(twin.original for twin in twins.values())} & articles.keys()):
+    for id in sorted({*twins, *twins.values()} & articles.keys()):
         if source := articles[id].source.casefold():
-            groups[twins[id].original if id in twins else id, source].append(articles[id])
+            groups[twins.get(id, id), source].append(articles[id])
     new = set(fresh)
     into: dict[str, str] = {}
     for found in groups.values():
         ordered = sorted(found, key=lambda one: (one.id not in new, _moment(one), one.id), reverse=True)
         stays, *rest = ordered
-        into |= {one.id: stays.id for one in rest if one.id in new and prints.overlap(one.id, stays.id) >= ONE}
+        into |= {one.id: stays.id for one in rest if one.id in new and prints.alike(one.id, stays.id, ONE) >= ONE}
     return into
 
 
-def _original(id: str, twins: Mapping[str, Copy], into: Mapping[str, str], articles: Mapping[str, Article]) -> str:
+def _original(id: str, twins: Mapping[str, str], into: Mapping[str, str], articles: Mapping[str, Article]) -> str:
     """The id of the article that one repeats, which itself repeats none; empty for most."""
     at, seen = id, {id}
-    while found := (twins[at].original if at in twins else into.get(at) or (articles[at].copy_of if at in articles else "")):
+    while found := (twins[at] if at in twins else into.get(at) or (articles[at].copy_of if at in articles else "")):
         if found in seen:
             break
         seen.add(found)

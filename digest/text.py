@@ -194,29 +194,22 @@ def unquoted(text: str) -> str:
     return text
 
 
-def words(text: str, bare: Callable[[str], str] | None = None) -> list[str]:
-    """Words in lower case without possessive endings; runs of Chinese and Japanese as pairs of characters.
-
-    `bare` is this module's, remembered, where many texts are read.
-    """
-    parted = _parted(text)
-    raw = _WORD.findall(text.casefold().replace("’", "'")) if parted is None else parted.split()
-    # most words have no mark inside
-    found = list(map(bare, raw)) if bare else [word if word.isalnum() else word.removesuffix("'s").replace(".", "") for word in raw]
-    if parted is not None or not _CJK.search(text):  # most texts
-        return found
-    pairs: list[str] = []
-    for whole, word in zip(raw, found, strict=True):
-        if _CJK.search(whole):
-            pairs.extend(whole[i : i + 2] for i in range(max(1, len(whole) - 1)))
-        else:
-            pairs.append(word)
-    return pairs
+def words(text: str) -> list[str]:
+    """Words in lower case without possessive endings; runs of Chinese and Japanese as pairs of characters."""
+    return parted(text).split()
 
 
-def bare(word: str) -> str:
-    """A word without possessive ending and full stops, as `words` gives it."""
-    return word if word.isalnum() else word.removesuffix("'s").replace(".", "")
+def parted(text: str) -> str:
+    """The same words, with spaces between them: one or more, and maybe before the first."""
+    found = _parted(text)
+    if found is not None:
+        return f"{found} ".replace("'s ", " ").replace(".", "")
+    raw = _WORD.findall(text.casefold().replace("’", "'"))
+    return " ".join([one for word in raw for one in (_pairs(word) if _CJK.search(word) else (word.removesuffix("'s").replace(".", ""),))])
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[i : i + 2] for i in range(max(1, len(word) - 1))]
 
 
 def length(text: str) -> int:

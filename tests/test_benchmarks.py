@@ -1,6 +1,7 @@
 """The benchmarks run, so that they are of use on the day they are needed; no time is asserted."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,15 @@ def test_benchmark_beside_a_peer_builds_the_same_site(peer: str, tmp_path: Path)
     assert [(ratio["case"], ratio["ours"], ratio["peer"]) for ratio in found["ratios"]] == [(case, "digest", peer) for case in CASES]
     ours, theirs = found["made"]
     assert (ours["articles"], ours["topics"], ours["feeds"]) == (theirs["articles"], theirs["topics"], theirs["feeds"])
+
+
+def test_benchmark_of_copies_finds_them() -> None:
+    command = [sys.executable, ROOT / "benchmarks" / "copies.py", "--articles=60", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["articles"], found["found"], found["wrong"]) == (60, found["copies"], 0)
+    assert found["copies"] > 5
 
 
 def test_an_unknown_case_is_named(tmp_path: Path) -> None:

@@ -307,7 +307,8 @@ def test_words_of_any_characters_are_what_their_pattern_finds(source: str) -> No
     folded = unicodedata.normalize("NFKC", source).casefold().replace("’", "'")
     assert text.fold(source) == " ".join(re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", folded))
     raw = re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", source.casefold().replace("’", "'"))
-    assert "日" in source or text.words(source) == [text.bare(word) for word in raw]
+    assert "日" in source or text.words(source) == [word.removesuffix("'s").replace(".", "") for word in raw]
+    assert text.parted(source).replace(" ", "") == "".join(text.words(source))
     assert "".join(text.odd(source)) == "".join(character for character in source if not character.isascii())
 
 
@@ -322,7 +323,13 @@ def test_escaping_is_what_its_patterns_do(source: str) -> None:
 @given(st.lists(st.sampled_from(("storm", "ferry", "ice", "boat")), max_size=12))
 def test_runs_of_words_are_the_sums_of_their_hashes(words: list[str]) -> None:
     codes = [zlib.crc32(word.encode()) for word in words]
-    assert list(copies.runs(words)) == [a + 3 * b + 7 * c & 0xFFFFFFFF for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)]
+    assert list(copies.runs("  ".join(words))) == [a + 3 * b + 7 * c & 0xFFFFFFFF for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)]
+
+
+@given(st.lists(st.sampled_from(("ready", "ferry", "jam", "é", "boat")), max_size=12), st.sampled_from((" ", "  ", "    ")))
+def test_samples_are_the_runs_that_begin_with_some_letters(words: list[str], gap: str) -> None:
+    listed = [" ".join(run) for run in zip(words, words[1:], words[2:], strict=False) if run[0][0] in copies.SAMPLED]
+    assert list(copies.samples(gap.join(words))) == sorted({zlib.crc32(run.encode()) for run in listed})
 
 
 @given(st.lists(st.text(alphabet="aB1_.’“—•©éЖ大\u00a0", max_size=12), max_size=6))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest import dates
-from digest.clean import datelines, outlets, persons
+from digest.clean import datelines, outlets, persons, uncased
 from digest.clean.around import Around
 
 _BY_START = (
@@ -16,7 +16,7 @@ _BY_START = (
     r"|par|auteure?s?|écrit par|publié par|rédigé par|propos recueillis par|por(?! favor)|escrito por|texto|autore|autrice|autori|scritto da|a cura di|di|door|geschreven door|tekst"
     r"|автор(?:ы|ка)?|текст|av|af|przez|tekst|بقلم|كتبت|كتب|إعداد|تقرير|الكاتب"
 )
-_CJK_BY = r"(?:责任编辑|責任編輯|本报记者|本報記者|记者|記者|作者|编辑|文／|文/|文|執筆者|執筆|取材・文)\s*[:：]?\s*"
+_CJK_BY = r"(?:责任编辑|責任編輯|本报记者|本報記者|记者|記者|作者|编辑|文|執筆者|執筆|取材・文)(?:\s*[:：／/]\s*|\s+)"
 _INSIDE = r"(?:[aA]rtikel|[kK]ommentar|[bB]eitrag|[gG]astbeitrag|[iI]nterview|[aA]nalyse|[rR]eportage|[eE]ssay|[kK]olumne|[rR]ezension) von|[wW]ritten [bB]y|(?:[rR]ecipe|[gG]uide|[rR]eview|[sS]tory|[wW]ords|[tT]ext|[aA]nalysis|[eE]ssay|[cC]olumn|[oO]pinion|avatar photo) by|[wW]rite to|[cC]ontact (?:staff writer|reporter)|[pP]osted [bB]y|[aA]uthor:|[pP]osted on .{0,3} by"
 _INSIDE_MARKER = re.compile(rf"(?:^|[^\w])(?:{_INSIDE})[\s:]*")
 _AFTER_SEPARATOR = re.compile(r"(?<=[|•·—–/\])\u2028])\s*(?:[bB]y|BY|[vV]o[nm]|[pP]ar|[pP]or|[dD]i|[dD]oor|[aA]utor(?:in)?|[aA]uthor|[аА]втор)[\s:]+")
@@ -56,7 +56,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _LONE = 40  # characters of the longest line that is only a marker
-_AND = re.compile(r"\s*(?:,|;|&|、|；|，|／|\s(?:and|und|et|y|e|en|и|та|و|og|och|i)\s)\s*|\s+/\s+|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|;|&|、|；|，|／|،|\s(?:and|und|et|y|e|en|и|та|و|og|och|i)\s)\s*|\s+/\s+|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?:\S+|www\.\S+")
 _GLUED = re.compile(
     r"\S+\.(?:jpe?g|png|webp|gif)(?=\s)|(?<=[a-zà-ÿ])(?=(?:[A-Z]{3}|The |In |Twitter|Facebook|Instagram|LinkedIn|Published|Updated|Posted|Last|Follow|Image|Photo|Senior|Staff|Editor|Written|By|(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)[a-z]*(?=\.? \d))\b)"
@@ -76,7 +76,7 @@ _END_WORDS = frozenset(
 _AND_WORDS = frozenset("and und et y e en и та و og och i".split())
 _EDGES = "\"'“”‘’«»()[].,:;!?*+-–—|/•·<>"
 _FIGURE = re.compile("[0-9]")
-_LISTED = re.compile(r"[|•·∙⋅―◦—–/\u2028()\[\],;&、；，／-]|\b(?:and|und|et|y|e|en|и|та|و|og|och|i)\b", re.IGNORECASE)
+_LISTED = re.compile(r"[|•·∙⋅―◦—–/\u2028()\[\],;&、；，／،-]|\b(?:and|und|et|y|e|en|и|та|و|og|och|i)\b", re.IGNORECASE)
 _SHORT = 80  # characters of the longest line that is a name without a marker
 FOOT = 15  # lines at the foot of a page where it tells whose it is
 _RIGHTS = re.compile(r"(?=.{0,80}(?:19|20)\d\d)(?:(?:.{0,40}?)(?P<sign>©|\([cC]\)|[cC]opyright|COPYRIGHT)|.{0,60}?(?:19|20)\d\d\b(?=.{0,8}\b[bB]y ))")
@@ -167,7 +167,7 @@ def _lone(line: str, number: int) -> Byline | None:
     if len(line) > _SHORT:
         return None
     bare, dated = _undated(line)
-    told = [part for part in (_before_end(part.strip(_EDGE + "@")) for part in _SEPARATOR.split(bare)) if part and not persons.is_none(part)]
+    told = [uncased.undivided(part) for part in (_before_end(part.strip(_EDGE + "@")) for part in _SEPARATOR.split(bare)) if part and not persons.is_none(part)]
     if len(told) != 1 or len(told[0]) > _LONGEST_LONE:
         return None
     wire = datelines.agency(told[0].lower())
@@ -189,6 +189,14 @@ def _may_tell(line: str, carried: bool) -> bool:
 
 def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
     """The names that a line tells; None where it tells none."""
+    if not line.isascii() and len(line) <= LONGEST and max(line) >= uncased.KANA:
+        bare, dated = _undated(line)
+        if (names := uncased.signed(bare)) is not None:
+            return Byline(number, names, "", "line", 0, dated) if names else None
+    return _read(line, number, carried)
+
+
+def _read(line: str, number: int, carried: bool) -> Byline | None:
     bio = BIO.match(line)
     if bio and (name := _told_of(bio)):
         return Byline(number, (name,), "", "bio", 0, False)
@@ -290,7 +298,8 @@ def _listed(part: str, marked: bool) -> tuple[tuple[str, ...], str, int]:
     rest = len(persons.TOKEN.findall(part[len(told) :]))
     names: list[str] = []
     outlet = ""
-    for one in _AND.split(told) if plain is None or not plain.isdisjoint(_AND_WORDS) else (told,):
+    listed = _AND.split(told) if plain is None or not plain.isdisjoint(_AND_WORDS) else [told]
+    for one in listed if told.isascii() else uncased.listed(listed) if marked else map(uncased.undivided, listed):
         one = _unnoted(one.strip(" .,*:"))
         one = _halved(one)
         several = persons.parted(one)

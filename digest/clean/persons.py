@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digest.clean import uncased
 from digest.clean.given_names import GIVEN
 
 PARTICLE = frozenset("de van von der den da di la le al bin el du dos das del della ten ter zu zum zur af av y ben ibn abu und e".split())
@@ -57,9 +58,9 @@ _NO_NAME = frozenset(
 _CONJUNCTIONS = frozenset("und and et y e unserer unsere our the".split())
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _CJK_NAME = re.compile(
-    r"[\u4e00-\u9fff]{1,3}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}|[\u30a0-\u30ff\u4e00-\u9fff]{1,8}(?:[·・][\u30a0-\u30ff\u4e00-\u9fff]{1,8}){1,3}"
+    r"[\u3005\u4e00-\u9fff]{1,3}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}|[\u30a0-\u30ff\u4e00-\u9fff]{1,8}(?:[·・][\u30a0-\u30ff\u4e00-\u9fff]{1,8}){1,3}"
 )
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[\s　]?(?!する|しい|です|ます)[\u3040-\u30ff\u4e00-\u9fff]{1,4}(?<!する)(?<!ます)")
+_HAN_NAME = re.compile(r"[\u3005\u4e00-\u9fff]{1,3}[\s　]?(?!する|しい|です|ます)[\u3040-\u30ff\u4e00-\u9fff]{1,4}(?<!する)(?<!ます)")
 _ROLE_WORDS = frozenset(
     """
     correspondent reporter editor editors staff writer writers contributor contributors contributing columnist columnists bureau agencies desk team senior chief special political director
@@ -90,7 +91,7 @@ def name(part: str, marked: bool) -> str:
         return part
     part = unroled(part).strip(" .,-–—|:")
     if _CJK_NAME.fullmatch(part) and marked:
-        return part
+        return "" if uncased.is_nobody(part) else part
     words = part.split()
     told = [number for number, word in enumerate(words) if word.lower().strip(".") in _NO_NAME]
     if told and told[0] >= 2:

@@ -58,7 +58,9 @@ def identity(article: Article) -> str:
     if article.url:
         basis = f"url\0{text.fold(article.source)}\0{canonical(article.url)}"
     else:
-        basis = f"words\0{text.fold(article.source)}\0{text.fold(article.title)}\0{text.fold(markdown.plain(article.body))}"
+        # what has no address has no link: its words are those of its Markdown
+        body = article.body if "](" not in article.body and "<" not in article.body else markdown.plain(article.body)
+        basis = f"words\0{text.fold(article.source)}\0{text.fold(article.title)}\0{text.fold(body)}"
     return hashlib.sha256(basis.encode("utf-8", "replace")).hexdigest()[:16]
 
 

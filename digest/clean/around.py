@@ -58,4 +58,4 @@ def best(candidates: Iterable[type_of_features], weights: Mapping[str, float], l
 
 def score(features: type_of_features, weights: Mapping[str, float]) -> float:
     """The sum of the weights of a candidate's features."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return sum([weights.get(name, 0.0) * value for name, value in features.items()])

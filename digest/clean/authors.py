@@ -23,43 +23,52 @@ def features(found: Sequence[Byline], around: Around, dated: set[int]) -> list[t
     title = "" if around.title is None else around.lines[around.title]
     known = {name for one in found if one.marked == "bio" for name in one.names}
     sure = [set(one.names) for one in found if one.marked in ("line", "above")]
+    told = {name: _told(name, page, body) for name in {one.names[0] if one.names else one.outlet for one in found}}
     rows = []
     for one in found:
         name = one.names[0] if one.names else one.outlet
-        parts = name.split()
+        person, one_word, given, long, in_body, surname, common = told[name]
         below = around.lines[one.line + 1] if one.line + 1 < len(around.lines) else ""
         surely = one.marked in ("line", "above")
-        rows.append(
-            {
-                "bias": 1.0,
-                f"marked {one.marked or 'none'}": 1.0,
-                "no names": float(not one.names),
-                "two names": float(len(one.names) == 2),
-                "more names": float(len(one.names) > 2),
-                "person": float(any(map(persons.is_person, one.names))),
-                "bare person": float(not one.marked and any(map(persons.is_person, one.names))),
-                "one word": float(len(parts) == 1),
-                "given name": float(len(parts) == 1 and name.lower() in GIVEN),
-                "long name": float(len(parts) >= 4),
-                "rest": min(one.rest, 15) / 5,
-                "no rest": float(one.rest == 0),
-                "dated": float(one.dated),
-                "day near": float(not dated.isdisjoint(range(one.line - 2, one.line + 3))),
-                "in prose": float(name in body),
-                "surname in prose": float(not one.marked and parts[-1] in body),
-                "in title": float(not one.marked and parts[-1] in title),
-                "again after": float(name in after if one.line <= around.last else after.count(name) > 1),
-                "note": float(one.marked != "bio" and not known.isdisjoint(one.names)),
-                "common words": float(sum(f" {part.lower()} " in page for part in parts)),
-                "role below": float(len(below) < _SHORT and persons.ROLE.search(below) is not None),
-                f"{region(one.line, around)} {one.marked or 'bare'}": 1.0,
-                "credit below": float(not surely and _CREDIT.match(below) is not None),
-                "part": float(not surely and any(map(set(one.names).__lt__, sure))),
-                "no title": float(around.title is None),
-            }
-            | place(one.line, around, one.marked in ("line", "above"))
-        )
+        if len(one.names) > 1 and not person:
+            person = any(map(persons.is_person, one.names))
+        row = {
+            "bias": 1.0,
+            f"marked {one.marked or 'none'}": 1.0,
+            "no names": not one.names,
+            "two names": len(one.names) == 2,
+            "more names": len(one.names) > 2,
+            "person": person,
+            "bare person": not one.marked and person,
+            "one word": one_word,
+            "given name": given,
+            "long name": long,
+            "rest": min(one.rest, 15) / 5,
+            "no rest": one.rest == 0,
+            "dated": one.dated,
+            "day near": not dated.isdisjoint(range(one.line - 2, one.line + 3)),
+            "in prose": in_body,
+            "surname in prose": not one.marked and surname,
+            "in title": not one.marked and name.rpartition(" ")[2] in title,
+            "again after": name in after if one.line <= around.last else after.count(name) > 1,
+            "note": one.marked != "bio" and not known.isdisjoint(one.names),
+            "common words": common,
+            "role below": len(below) < _SHORT and persons.has_role(below),
+            f"{region(one.line, around)} {one.marked or 'bare'}": 1.0,
+            "credit below": not surely and _CREDIT.match(below) is not None,
+            "part": not surely and any(map(set(one.names).__lt__, sure)),
+            "no title": around.title is None,
+        }
+        rows.append({name: float(value) for name, value in row.items() if value} | place(one.line, around, surely))
     return rows
+
+
+def _told(name: str, page: str, body: str) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+    """What a name by itself, and where the page says it, tells of its byline: the same for all bylines of somebody."""
+    parts = name.split()
+    one_word = len(parts) == 1
+    common = sum([f" {part.lower()} " in page for part in parts])
+    return persons.is_person(name), one_word, one_word and name.lower() in GIVEN, len(parts) >= 4, name in body, parts[-1] in body, common
 
 
 def together(found: Sequence[Byline], at: int) -> tuple[str, ...]:

@@ -114,6 +114,8 @@ def block(chances: Sequence[float], lengths: Sequence[int]) -> tuple[int, int, f
     start = begin = end = 0
     for at, (chance, length) in enumerate(zip(chances, lengths, strict=True)):
         if current <= 0:
+            if chance <= 0.5:
+                continue  # no run begins with it: most lines
             current, start = 0.0, at
         current += min(length, 60) * (chance - 0.5) * 2 - 0.5
         if current > best:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, replace
 
 from digest import dates, language, text
-from digest.clean import authors, bylines, furniture, labels, menus, outlets, persons, telling, when
+from digest.clean import authors, bylines, datelines, furniture, labels, menus, outlets, persons, telling, when
 from digest.clean.around import Around, best, score
 from digest.clean.sheet import Facts, Piece, Sheet
 from digest.model import When
@@ -104,7 +104,7 @@ def find(around: Around, page: Page) -> Facts:
     outlet, names = named[at].outlet, authors.whole(named, at)
     if not outlets.is_outlet(facts.source) and text.fold(facts.source) in map(text.fold, names):
         facts = replace(facts, source="")
-    return replace(facts, authors=names, agency=bylines.agency(outlet), source=facts.source or outlet, signed="" if names else outlet)
+    return replace(facts, authors=names, agency=datelines.agency(outlet), source=facts.source or outlet, signed="" if names else outlet)
 
 
 def days(sheet: Sheet, number: int, page: Page) -> list[tuple[float, str, str, str]]:
@@ -150,7 +150,7 @@ def read(meta: tuple[str, ...], fetched: When | None) -> Facts:
             facts = replace(facts, source=facts.source or named["outlet"])
         elif byline and byline.marked == "line":
             outlet = byline.outlet
-            facts = replace(facts, authors=facts.authors or byline.names, agency=facts.agency or bylines.agency(outlet), source=facts.source or outlet)
+            facts = replace(facts, authors=facts.authors or byline.names, agency=facts.agency or datelines.agency(outlet), source=facts.source or outlet)
         if day is not None and not age:
             facts = facts if _is_late(day, fetched) or facts.published else replace(facts, published=day)
         elif not facts.source and _is_outlet(line) and not (age or persons.is_person(line) or (byline and byline.marked)):
@@ -169,9 +169,9 @@ def merged(meta: Facts, round_about: Facts, aged: bool, alone: bool) -> Facts:
     source = named or round_about.source
     names = tuple(name for name in round_about.authors or meta.authors if text.fold(name) != text.fold(source))
     agency = round_about.agency or meta.agency
-    signed = "" if not alone or names else round_about.signed or (source if bylines.agency(source) else "")
+    signed = "" if not alone or names else round_about.signed or (source if datelines.agency(source) else "")
     return Facts(
-        "" if bylines.agency(signed) and text.fold(signed) == text.fold(source) else source,
+        "" if datelines.agency(signed) and text.fold(signed) == text.fold(source) else source,
         round_about.published or meta.published,
         round_about.estimated if round_about.published else meta.estimated,
         (signed,) if signed else names,

@@ -101,7 +101,7 @@ def is_furniture(line: str) -> str:
     low = line.lower()
     if size <= 240 and _may_be_phrase(low) and _PHRASES.fullmatch(line):
         return "a phrase of the page"
-    if size <= 160 and any(map(low.__contains__, menus.RIGHTS)):
+    if size <= 160 and _may_have_rights(low) and any(map(low.__contains__, menus.RIGHTS)):
         return "a line of rights"
     if _may_call(low) and is_call(line) and all(is_call(sentence) or _LURE.match(sentence) or text.length(sentence) < 9 for sentence in text.sentences(line)):
         return "a call to join or download"
@@ -124,6 +124,10 @@ def _may_be_phrase(low: str) -> bool:
     return (
         low[:3] in _BEGUN or low[0] == "©" or "background" in low or " app" in low or "comment" in low or "all rights reserved" in low or "avatar" in low or low[0].isdigit()
     )  # fmt: skip
+
+
+def _may_have_rights(low: str) -> bool:
+    return "recht" in low or "derechos" in low or "direitos" in low or "diritti" in low or "droits" in low or not low.isascii()
 
 
 def _may_consent(line: str) -> bool:

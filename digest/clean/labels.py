@@ -39,6 +39,7 @@ SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<name>\S.{1,4
 """A line that names the outlet."""
 REMEMBERED = 4096  # lines of which is known what they are: a line is asked about some times, and on each page of a site
 _DIGIT = re.compile("[0-9]")
+_NO_TITLE = frozenset(",;:")
 _STOPS = frozenset(".!?…。！？؟:")
 _CLOSERS = frozenset("”\"’'“‘»«」』)]")
 _BY = frozenset("re wr wo te st by vo pa po di".split())
@@ -86,18 +87,16 @@ def passed_over(sheet: Sheet) -> Sheet:
 
 def label(sheet: Sheet) -> Sheet:
     """A label for every line that its own looks decide; titles and what stands round them stay open."""
-    return replace(sheet, lines=tuple(map(_labelled, sheet.lines)))
-
-
-def _labelled(line: Line) -> Line:
-    if line.reason:
-        return line
-    found, reason = _looked(line.text, line.words)
-    if not reason:
-        return line
-    if found == "prose" and line.score < UNLIKELY and line.words < SHORT:
-        found, reason = "furniture", WEIGHED
-    return made((line.number, line.text, line.indent, line.bullet, found, reason, line.gap, line.score, line.words))
+    lines = []
+    for line in sheet.lines:
+        found, reason = ("", "") if line.reason else _looked(line.text, line.words)
+        if reason:
+            if found == "prose" and line.score < UNLIKELY and line.words < SHORT:
+                found, reason = "furniture", WEIGHED
+            lines.append(made((line.number, line.text, line.indent, line.bullet, found, reason, line.gap, line.score, line.words)))
+        else:
+            lines.append(line)
+    return replace(sheet, lines=tuple(lines))
 
 
 @lru_cache(REMEMBERED)
@@ -123,7 +122,9 @@ def _is_credit(line: str) -> bool:
     if may and _CAPTION.match(line):
         return True
     end = line[-CREDITS:]
-    return (":" in end or "©" in end or not line.isascii()) and any(map(end.lower().__contains__, _AT_END)) and _CREDIT_AT_END.match(line) is not None
+    if not (":" in end or "©" in end or (not end.isascii() and ("：" in end or "/" in end or "=" in end or "＝" in end or "／" in end))):
+        return False
+    return any(map(end.lower().__contains__, _AT_END)) and _CREDIT_AT_END.match(line) is not None
 
 
 def is_prose(line: Line) -> bool:
@@ -140,8 +141,7 @@ def ends(line: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_title(line: str) -> bool:
     """Whether a line could be a headline: some words, no full stop, not an age, a date or a byline."""
-    words = text.length(line)
-    if not 2 <= words <= 32 or len(line) > 250 or line.endswith((",", ";", ":")):
+    if len(line) > 250 or line[-1:] in _NO_TITLE or not 2 <= text.spaced(line) <= 32:
         return False
     if line.endswith(".") and not re.search(r"(?:\b[A-Z]\.|\.\.)$", line):
         return False
@@ -151,8 +151,8 @@ def is_title(line: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_meta(line: str) -> bool:
     """Whether a line tells age, date or author rather than news."""
-    words = text.length(line)
-    if words > 24:
+    words = line.count(" ") + 1
+    if words > 24 or (words := text.spaced(line)) > 24:
         return False
     dated = _DIGIT.search(line) is not None
     if words <= (9 if dated else 5) and dates.find_age(line):

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from digest.clean.sheet import Line, Look, looked
+from digest.text import Remembered, spaced
 
 LENGTHS = (1, 2, 3, 4, 5, 7, 9, 12, 16, 21, 31, 46, 81)  # words: edges of 14 bins
 READ = 15  # words of a line that are looked at: all, or the first ten and the last five
@@ -69,35 +70,41 @@ COMMENTS = frozenset(
     """.split()
 )
 
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ENDS = {
     character: kind
     for kind, characters in enumerate((".。．", "!?？！؟", "…", ":：", ",;，、；،", "\"”’'»«“」』", "|›>»/•·→", ")]）"), 1)
     for character in characters
 }
+_QUOTES = frozenset("\"“„«‘'»「『")
+_END = Remembered(lambda last: 10 if last.isalpha() else _ENDS.get(last) or (9 if last.isdigit() else 0))
+_SENTENCE = frozenset((1, 2, 3, 11))  # ends that are a sentence's
+_OPENING = Remembered(
+    lambda first: 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4 if first in _QUOTES else 5 if first.isalpha() else 0
+)
 _GLUED = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zà-ÿ].)[a-zà-ÿ]|(?<=[A-Z])(?<=\d.)[a-z])")  # the capital first: it is rare
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\d[./]\d")
 EDGE = ".,:;!?()[]\"“”„«»'’‘|…"
 
 
-def look(text: str, bullet: bool) -> Look:
-    """The look of a line by itself."""
-    length, is_ascii = text.count(" ") + 1, text.isascii()
-    split = read(text.split()) if length <= READ else [*text.split(None, 10)[:10], *text.rsplit(None, 5)[-5:]]
-    if not is_ascii:
-        length += len(_CJK.findall(text)) // 2
+def look(text: str, bullet: bool, length: int = 0) -> Look:
+    """The look of a line by itself; its length in words needs not be counted again where it is known."""
+    is_ascii = text.isascii()
+    split = text.split() if text.count(" ") < READ else [*text.split(None, 10)[:10], *text.rsplit(None, 5)[-5:]]
+    if len(split) > READ:
+        split = read(split)
+    length = length or spaced(text)
     at = bisect_right(LENGTHS, length)
-    last, first = text[-1], text[0]
-    end = 10 if last.isalpha() else _ENDS.get(last) or (9 if last.isdigit() else 0)
+    end = _END[text[-1]]
     if end in (6, 8) and text[-2:-1] in _STOPS:
         end = 11
-    sentence = end in (1, 2, 3, 11)
-    opening = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4 if first in _QUOTES else 5 if first.isalpha() else 0
+    sentence = end in _SENTENCE
+    opening = _OPENING[text[0]]
     plain = length < 15 and "".join(split).isalpha()  # as most lines of menus are: then they have neither figures nor marks
     low = " ".join(split).lower().split()
-    words = tuple(low) if plain else tuple([word.strip(EDGE) for word in low])
+    words = tuple(low if plain else [word if word.isalpha() else word.strip(EDGE) for word in low])
     count = len(words)
-    capitals = 7 if text.isupper() else _FIFTHS[count][len([True for word in split if word[0].isupper()])]
+    titled = plain and text.istitle()
+    capitals = 7 if text.isupper() else 5 if titled and is_ascii else _FIFTHS[count][len([True for word in split if word[0].isupper()])]
     ends, openings, cases, smalls, bullets, figures, wide = _STARTS[at]
     keys = [
         ends + end, openings + opening, cases + capitals, smalls + _TENTHS[count][sum(map(_is_small, words))],
@@ -110,19 +117,19 @@ def look(text: str, bullet: bool) -> Look:
         )
     if not plain:
         head = text if length <= 60 else text[:300]
-        data = head.encode("utf-8", "surrogatepass")
-        digits = len(data) - len(data.translate(None, b"0123456789"))
+        told = head.encode("utf-8", "surrogatepass").translate(None, _UNTOLD)
+        digits = len(told) - len(told.translate(None, b"0123456789")) if told else 0
         if digits:
             keys[5] += bisect_right(_SHARES, digits / len(head)) * 2 + (length < 25 and _DATED.search(head) is not None)
-        if (len(data) > len(data.translate(None, _ASCII_MARKS)) if is_ascii else _MARKED.search(head)) or "http" in head or ".com" in head:
+        if len(told) > digits or "http" in head or ".com" in head or not (is_ascii or not any(map(head.__contains__, _ODD_MARKS))):
             keys += [_MARK + number for number, mark in enumerate(_MARKS) if mark in head]
-    if length < 40 and not (plain and (text[1:].islower() or text.istitle())) and _GLUED.search(text):
+    if length < 40 and not (titled or (plain and text[1:].islower())) and _GLUED.search(text):
         keys.append(_MARK + 15)
     if not CAPTIONS.isdisjoint(words):
         keys.append(_CAPTION + at * 2 + sentence)
     mark = 0
     if length < 14:
-        mark = int(words[0] in RELATED or words[:2] in RELATED_TWO) + 2 * int(length < 8 and not COMMENTS.isdisjoint(words))
+        mark = (words[0] in RELATED or words[:2] in RELATED_TWO) + 2 * (length < 8 and not COMMENTS.isdisjoint(words))
         if mark:
             keys.append(_HEADING + mark * 2 + sentence)
     kind = _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0)
@@ -165,11 +172,10 @@ _SHARES = (0.0001, 0.05, 0.15, 0.4)  # of figures among a line's characters: edg
 _WIDE = {wide: max(0, wide - 2) for wide in range(9)}
 _is_small = SMALL.__contains__
 _STOPS = frozenset(".!?…。！？")
-_QUOTES = frozenset("\"“„«‘'»「『")
 _MARKS = ("|", "©", '"', "“", "„", "«", "「", "$", "€", "#", "http", "@", ".com", "{", ": ")
-_ASCII_MARKS = b'|"$#@{:'
+_UNTOLD = bytes(byte for byte in range(256) if byte not in b'|"$#@{:0123456789')
 _KINDS = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4)
-_MARKED = re.compile("[" + "".join(mark[0] for mark in _MARKS if mark[0] not in "h.") + "]")
+_ODD_MARKS = tuple(mark for mark in _MARKS if not mark.isascii())
 _OWN = (
     ("length and end", 12), ("length and first character", 6), ("length and capitals", 8), ("length and small words", 8), ("length and bullet", 4),
     ("length and digits", 10), ("length of words", 8),

@@ -56,6 +56,7 @@ _NO_NAME = frozenset(
     """.split()
 )
 _CONJUNCTIONS = frozenset("und and et y e unserer unsere our the".split())
+LETTERS = re.compile(r"[^\W\d_]+")
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _CJK_NAME = re.compile(
     r"[\u3005\u4e00-\u9fff]{1,3}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}|[\u30a0-\u30ff\u4e00-\u9fff]{1,8}(?:[·・][\u30a0-\u30ff\u4e00-\u9fff]{1,8}){1,3}"
@@ -73,15 +74,19 @@ _ROLE_WORDS = frozenset(
 )
 
 
-def plain(part: str) -> frozenset[str] | None:
-    """The words of a part that is nothing but letters and spaces, in small letters: a look at them spares most patterns. None for any other part."""
-    return frozenset(part.lower().split()) if part.replace(" ", "").isalpha() else None
-
-
 def unroled(part: str) -> str:
-    """A name without the office that follows it."""
-    words = plain(part)
-    return ROLE.sub("", part) if words is None or not words.isdisjoint(_ROLE_WORDS) else part
+    """A name without the office that follows it. A look at its words spares the pattern, which takes 10 µs, for all but those that have one."""
+    return ROLE.sub("", part) if _may_have_role(part) else part
+
+
+def has_role(line: str) -> bool:
+    """Whether a line names an office."""
+    return _may_have_role(line) and ROLE.search(line) is not None
+
+
+def _may_have_role(part: str) -> bool:
+    low = part.lower()
+    return not _ROLE_WORDS.isdisjoint(LETTERS.findall(low)) or "redakteur" in low or ".d" in low
 
 
 def name(part: str, marked: bool) -> str:
@@ -89,7 +94,8 @@ def name(part: str, marked: bool) -> str:
     handle = marked and " " not in part and any(map(str.isdigit, part)) and _HANDLE.fullmatch(part)
     if handle or is_desk(part):
         return part
-    part = unroled(part).strip(" .,-–—|:")
+    part = part.strip(" .,-–—|:")
+    part = unroled(part).strip(" .,-–—|:") if marked or not _begins_otherwise(part) else ""
     if _CJK_NAME.fullmatch(part) and marked:
         return "" if uncased.is_nobody(part) else part
     words = part.split()
@@ -116,6 +122,12 @@ def name(part: str, marked: bool) -> str:
         return ""
     suffix = "." if words[-1] in ("Jr", "Sr") else ""
     return cased(part) + suffix
+
+
+def _begins_otherwise(part: str) -> bool:
+    """Whether one of the first two words is none of a name's: all that most lines without a marker are asked."""
+    words = part.split(None, 2)
+    return len(words) < 2 or any(word.lower().strip(".") in _NO_NAME or (word[0].islower() and word not in PARTICLE) for word in words[:2])
 
 
 def parted(part: str) -> tuple[str, ...]:

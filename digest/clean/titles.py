@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from math import inf, log1p
 from typing import NamedTuple
 
@@ -101,15 +101,14 @@ def best(
 def first(seen: Sequence[Look], among: Sequence[int], weights: First) -> list[float]:
     """For each line that may be the title, how much its looks and words, and those of its neighbours, are a title's: "Share" and "Written by" are none."""
     found = []
+    weight, nothing = weights.features.__getitem__, repeat(0.0)
+    short, long, before, after, opening = (table.get for table in weights.words)
     for at in among:
         one = seen[at]
-        short, long, before, after, opening = weights.words
         own = short if one.length <= SHORT else long
-        score = (
-            sum([weights.features[key] for key in one.keys]) + sum([own.get(word, 0.0) for word in dict.fromkeys(one.words)]) + opening.get(one.words[0], 0.0)
-        )
-        score += sum([before.get(word, 0.0) for word in dict.fromkeys(seen[at - 1].words[:HEARD])]) if at else 0.0
-        score += sum([after.get(word, 0.0) for word in dict.fromkeys(seen[at + 1].words[:HEARD])]) if at + 1 < len(seen) else 0.0
+        score = sum(map(weight, one.keys)) + sum(map(own, dict.fromkeys(one.words), nothing)) + opening(one.words[0], 0.0)
+        score += sum(map(before, dict.fromkeys(seen[at - 1].words[:HEARD]), nothing)) if at else 0.0
+        score += sum(map(after, dict.fromkeys(seen[at + 1].words[:HEARD]), nothing)) if at + 1 < len(seen) else 0.0
         found.append(score)
     return found
 
@@ -136,8 +135,8 @@ def facts(
     written_words = [_worth(told[at]) for at in text]
     opening = _opening(written_words)
     words_of_text, early = frozenset(opening), frozenset(opening[:60])
-    frequent = Counter(chain.from_iterable(written_words))
-    written = sum(frequent.values()) or 1
+    frequent = Counter(filter(frozenset(chain.from_iterable(own.values())).__contains__, chain.from_iterable(written_words)))
+    written = sum(map(len, written_words)) or 1
     asked = frozenset(chain.from_iterable(own.values() if wanted is None else [own[at] for at in among if at in wanted]))
     labels = [words for one, score, words in zip(seen, scores, told, strict=True) if score < TEXT and one.length <= 15]
     elsewhere = Counter(chain.from_iterable(map(asked.intersection, labels)))
@@ -153,7 +152,7 @@ def facts(
     for at in reversed(among):
         left[at] = wordy
         wordy += 4 <= seen[at].length <= 30
-    before = dict(zip(among, said, strict=True))
+    before, none = dict(zip(among, said, strict=True)), repeat(0)
     found: list[tuple[float, ...]] = []
     for at, one_said in before.items():
         if wanted is not None and at not in wanted:
@@ -170,8 +169,8 @@ def facts(
                 seen[at - 1].length if at else 0, after.length if after else 0, seen[at - 1].kind if at else 15, long_after[at],
                 min(gap, 1) + min(gap_after, 1), len(ranked) - bisect_right(ranked, share[at]),
                 one_said, most_said - one_said, max(before.get(at - 1, NONE), before.get(at - 2, NONE)) - one_said,
-                100 * max(map(frequent.__getitem__, worth), default=0) / written, min(DATED, days[day] - at) if day < len(days) else DATED,
-                known[at], most_known - known[at], scores[at - 1] if at else 0.0, sum([log1p(elsewhere[word]) for word in worth]) / max(1, len(worth)),
+                100 * max(map(frequent.get, worth, none), default=0) / written, min(DATED, days[day] - at) if day < len(days) else DATED,
+                known[at], most_known - known[at], scores[at - 1] if at else 0.0, sum(map(log1p, map(elsewhere.get, worth, none))) / max(1, len(worth)),
                 (block if block >= 0 else first) - at, max(before.get(at + 1, NONE), before.get(at + 2, NONE)) - one_said, scores[at + 1] if after else 0.0,
                 seen[at + 2].length if at + 2 < len(seen) else 0, at in inside, at in holds, min(at, 100), CREDIT.search(line.text) is not None,
                 max(known.get(at + 1, 0.0), known.get(at + 2, 0.0)) - known[at],
@@ -231,4 +230,4 @@ def _long_after(seen: Sequence[Look], among: Sequence[int]) -> dict[int, int]:
 
 def _worth(words: Sequence[str]) -> list[str]:
     """Those of a line's words that are worth comparing."""
-    return [word for word in words if len(word) >= WORTH or word.isdigit() or ord(word[0]) > 0x3000]
+    return [word for word in words if len(word) >= WORTH or word[0] > "\u3000" or word.isdigit()]

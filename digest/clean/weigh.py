@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from operator import add
 from typing import NamedTuple
@@ -43,7 +44,7 @@ class Weights(NamedTuple):
     """Of the first look at a title."""
     near: surroundings.Tables
     """The weights of what stands round a line."""
-    own: Callable[[str, bool], tuple[Look, float]]
+    own: Callable[[str, bool, int], tuple[Look, float]]
     """The look of a line by itself, and the sum of its weights: remembered, since lines of menus come again on each page of a site."""
 
 
@@ -70,11 +71,9 @@ def read(found: dict[str, object]) -> Weights:
 def weigh(sheet: Sheet) -> Sheet:
     """The lines with their scores."""
     seen, found = weighed(sheet.lines, weights())
-    return replace(sheet, lines=tuple(map(_scored, sheet.lines, found)), seen=tuple(seen))
-
-
-def _scored(line: Line, score: float) -> Line:
-    return made((line.number, line.text, line.indent, line.bullet, line.label, line.reason, line.gap, score, line.words))
+    numbers, texts, indents, bullets, labels, reasons, gaps, _, words = zip(*sheet.lines, strict=True) if seen else [()] * len(Line._fields)
+    lines = map(made, zip(numbers, texts, indents, bullets, labels, reasons, gaps, found, words, strict=True))
+    return replace(sheet, lines=tuple(lines), seen=tuple(seen))
 
 
 def scores(lines: Sequence[Line], known: Weights) -> list[float]:
@@ -84,27 +83,28 @@ def scores(lines: Sequence[Line], known: Weights) -> list[float]:
 
 def weighed(lines: Sequence[Line], known: Weights) -> tuple[list[Look], list[float]]:
     """The look of each line, and how likely it is part of a text, from 0 to 1; a line that is passed over is none."""
-    looked = [(looks.glance(line), NOTHING) if line.reason else known.own(line.text, line.bullet) for line in lines]
+    own, glance = known.own, looks.glance
+    looked = [(glance(line), NOTHING) if line.reason else own(line.text, line.bullet, line.words) for line in lines]
     seen = [one for one, _ in looked]
     first = list(map(add, [score for _, score in looked], surroundings.scores(lines, seen, known.near)))
     told = context.around(lines, seen, first)
     return seen, [0.0 if facts is None else 1 / (1 + exp(-second_score(facts, known))) for facts in told]
 
 
-def _own(bias: float, features: Sequence[float], words: Sequence[dict[str, float]]) -> Callable[[str, bool], tuple[Look, float]]:
+def _own(bias: float, features: Sequence[float], words: Sequence[dict[str, float]]) -> Callable[[str, bool, int], tuple[Look, float]]:
     """The look of a line, and the sum of the weights of its own features and words, as a function of the line."""
     weight = features.__getitem__
     short, middling, long, begins, pairs = (table.get for table in words)
 
     @lru_cache(REMEMBERED)
-    def own(text: str, bullet: bool) -> tuple[Look, float]:
-        one = looks.look(text, bullet)
+    def own(text: str, bullet: bool, words: int) -> tuple[Look, float]:
+        one = looks.look(text, bullet, words)
         said = one.words
         table = short if one.length <= 4 else middling if one.length <= 12 else long
         score = bias + sum(map(weight, one.keys)) + begins(said[0], 0.0)
         if len(said) == 1:
             return one, score + table(said[0], 0.0)
-        return one, score + sum(filter(None, map(table, dict.fromkeys(said)))) + pairs(f"{said[0]} {said[1]}", 0.0)
+        return one, score + sum(map(table, dict.fromkeys(said), repeat(0.0))) + pairs(f"{said[0]} {said[1]}", 0.0)
 
     return own
 

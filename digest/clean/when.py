@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest import dates
 from digest.clean.around import Around, place, region, type_of_features
@@ -50,6 +50,9 @@ _MARKER = re.compile(
     rf"(?:(?P<updated>{_spaced(_UPDATED)})|(?P<published>{_spaced(_PUBLISHED)})|(?P<other>{_spaced(_OTHER)}(?![^\W\d_])))"
     rf"|(?P<updated_>{_unspaced(_UPDATED)})|(?P<published_>{_unspaced(_PUBLISHED)})"
 )
+_BEGINNINGS = frozenset(form[:3].lower() for form in _forms(f"{_UPDATED} {_PUBLISHED} {_OTHER}"))
+_CAMEL = re.compile("[A-Z](?<=[a-z].)")
+_FIGURE = re.compile(r"\d")
 _BYLINE = re.compile(r"\W*(?:by|von|par|por|di|door|written by|author|autor|auteur|автор|بقلم|記者|记者|作者|文)(?![^\W\d_])", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(
@@ -65,8 +68,7 @@ OPENING = 60  # characters in which a paragraph that begins with its date ends i
 _CARRIED = 4  # words of the longest line that is a marker for the line under it
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A day on the page, where it stands, and what the words before it call it."""
 
     line: int
@@ -86,7 +88,7 @@ class Candidate:
 def candidates(lines: Sequence[str], language: str, order: str, fetched: When | None = None) -> Iterator[Candidate]:
     """Every day or age that a line tells which is not prose, from the top of the page."""
     for number, line in enumerate(lines):
-        if not fetched and not dates.may_name_day(line):
+        if not fetched and not (("20" in line or "19" in line or line.count(".") > 1 or not line.isascii()) and dates.may_name_day(line)):
             continue
         found = list(dates.days(line if len(line) <= LONGEST else line[:OPENING], language, order))
         if len(line) > LONGEST:
@@ -95,14 +97,29 @@ def candidates(lines: Sequence[str], language: str, order: str, fetched: When | 
         for day in found:
             leads = end == 0 and not line[: day.start].strip(" :·•|-–—")
             marker = _marker(line[end : day.start]) or (_carried(lines, number) if leads else "") or _after(line[day.end :], found)
-            rest = _MARKER.sub(" ", _CLOCK.sub(" ", line[: day.start] + " " + line[day.end : LONGEST]))
-            yield Candidate(number, day.when, marker, sum(len(word) > 1 for word in _LETTER.findall(rest)), end == 0, len(line) > LONGEST)
+            yield Candidate(number, day.when, marker, _rest(f"{line[: day.start]} {line[day.end : LONGEST]}"), end == 0, len(line) > LONGEST)
             end = day.end
         if not found and fetched and len(line) <= AGED and (age := dates.find_age(line)) and (moment := dates.age(age, fetched)):
-            rest = _MARKER.sub(" ", line[: age.start()])
-            yield Candidate(
-                number, moment, _marker(line[: age.start()]) or _carried(lines, number), sum(len(word) > 1 for word in _LETTER.findall(rest)), True, aged=True
-            )
+            before = line[: age.start()]
+            yield Candidate(number, moment, _marker(before) or _carried(lines, number), _rest(before, clock=False), True, aged=True)
+
+
+def _rest(said: str, *, clock: bool = True) -> int:
+    """How many words of two letters or more are left of what stands round a day, without the clock and markers."""
+    if not _LETTER.search(said):
+        return 0
+    if clock and _FIGURE.search(said):
+        said = _CLOCK.sub(" ", said)
+    if _may_mark(said):
+        said = _MARKER.sub(" ", said)
+    return sum([len(word) > 1 for word in _LETTER.findall(said)])
+
+
+def _may_mark(said: str) -> bool:
+    """A look that costs a tenth: whether a word begins as a marker does, or one may be glued to another or to no space."""
+    if not _BEGINNINGS.isdisjoint([word[:3] for word in _LETTER.findall(said.lower())]) or _CAMEL.search(said):
+        return True
+    return not said.isascii() and ("©" in said or max(said) >= "\u3000")
 
 
 def _carried(lines: Sequence[str], number: int) -> str:
@@ -113,6 +130,8 @@ def _carried(lines: Sequence[str], number: int) -> str:
 def _marker(before: str) -> str:
     """What the last marker in the words before a day says of it."""
     last = None
+    if not before or not _may_mark(before[-60:]):
+        return ""
     for last in _MARKER.finditer(before[-60:]):  # noqa: B007
         pass
     return (last.lastgroup or "").rstrip("_") if last else ""
@@ -126,6 +145,8 @@ def _after(rest: str, found: list[dates.Day]) -> str:
 
 def features(found: Sequence[Candidate], around: Around) -> list[type_of_features]:
     """What speaks for each candidate, and against it."""
+    if not found:
+        return []
     same = Counter(candidate.when for candidate in found)
     published = any(candidate.marker == "published" and candidate.line <= around.last for candidate in found)
     earliest: dict[tuple[int, str], When] = {}
@@ -141,20 +162,21 @@ def features(found: Sequence[Candidate], around: Around) -> list[type_of_feature
             "bias": 1.0,
             f"marker {candidate.marker or 'none'}": 1.0,
             "rest": min(candidate.rest, 20) / 5,
-            "alone": float(candidate.rest == 0),
-            "second": float(not candidate.first),
-            "first on page": float(number == 0),
-            "top": float(candidate.line < 5),
-            "exact": float(candidate.when.exact),
-            "again": float(min(3, same[candidate.when] - 1)),
-            "opens": float(candidate.opens),
-            "only updated": float(candidate.marker == "updated" and not published),
-            "many": float(crowd[regions[number]] > 3),
-            f"many {regions[number]}": float(crowd[regions[number]] > 3),
-            "by": float(not named.isdisjoint(range(candidate.line - 2, candidate.line + 3))),
-            "last above": float(regions[number] == "above" and (number + 1 == len(found) or regions[number + 1] != "above")),
-            "later twin": float(earliest[candidate.line, candidate.marker] < candidate.when),
-            "no title": float(around.title is None),
-        } | place(candidate.line, around, candidate.marker in ("published", "updated"))
-        rows.append(row)
+            "alone": candidate.rest == 0,
+            "second": not candidate.first,
+            "first on page": number == 0,
+            "top": candidate.line < 5,
+            "exact": candidate.when.exact,
+            "again": min(3, same[candidate.when] - 1),
+            "opens": candidate.opens,
+            "only updated": candidate.marker == "updated" and not published,
+            "many": crowd[regions[number]] > 3,
+            f"many {regions[number]}": crowd[regions[number]] > 3,
+            "by": not named.isdisjoint(range(candidate.line - 2, candidate.line + 3)),
+            "last above": regions[number] == "above" and (number + 1 == len(found) or regions[number + 1] != "above"),
+            "later twin": earliest[candidate.line, candidate.marker] < candidate.when,
+            "no title": around.title is None,
+        }
+        marked = candidate.marker in ("published", "updated")
+        rows.append({name: float(value) for name, value in row.items() if value} | place(candidate.line, around, marked))
     return rows

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from digest.dates import clock
 from digest.dates.ages import AGE, age, find_age
@@ -107,6 +108,7 @@ def days(line: str, language: str = "", order: str = "") -> Iterator[Day]:
         match = following
 
 
+@lru_cache(256)  # a line is asked for its days by some rules
 def _next(line: str, start: int) -> re.Match[str] | None:
     """The next match from `start` on: the patterns are asked only near a year."""
     year = _YEAR.search(line, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from digest.dates.words import AMERICAN, ZONES
 from digest.model import When, day_only
@@ -22,6 +23,7 @@ _NOON = 12
 _MONTH_FIRST = frozenset({*AMERICAN, "edt", "cdt", "mst", "mdt", "pst", "pdt", "akst", "akdt", "hst"})
 
 
+@lru_cache(256)  # a line is asked for its days by some rules
 def moment(day: date, around: str) -> When:
     """The day with the time of day that stands with a zone in the words round it."""
     found = _CLOCK.search(around)

@@ -120,6 +120,7 @@ def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | N
         say.details(() if dry_run else [*found.files, *found.renewed])
         problems += found.problems
         count.add(found)
+    say.twins(count.same)
     say.problems(problems)
     say.done(count.told(len(items), dry_run))
     if problems and not count.made and not count.skipped:

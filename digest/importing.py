@@ -38,6 +38,8 @@ class Brought:
     skipped: int = 0
     known: int = 0
     """Items that the next build will know."""
+    same: int = 0
+    """Items whose bytes another one has."""
     problems: tuple[Row, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     """As `build.Shelf` has them."""
@@ -86,13 +88,14 @@ def brought(
         return Brought()
     items, problems = inbox(project, [project.root / INBOX], Article(), largest)
     added: list[str] = []
-    skipped = known = 0
+    skipped = known = same = 0
     for one in import_(project, items, options, progress=progress):
         added += one.files
         skipped += one.skipped
-        known += len(one.records)
+        known += len(one.records) + len(one.same)
+        same += len(one.same)
         problems += one.problems
-    return Brought(tuple(added), skipped, known, reading.rows(problems), refused(project, items, problems))
+    return Brought(tuple(added), skipped, known, same, reading.rows(problems), refused(project, items, problems))
 
 
 def _is_imported(project: Project, memory: Memory, inbox: Mapping[str, Stat]) -> bool:

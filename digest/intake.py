@@ -64,6 +64,8 @@ class Import:
     records: tuple[Imported, ...] = ()
     skipped: int = 0
     """Items that were imported before."""
+    same: tuple[tuple[str, str], ...] = ()
+    """Items whose bytes another one of this import has, each with that one, or nothing where it came in an earlier chunk."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -136,8 +138,8 @@ def import_(documents: Iterable[Document], problems: Iterable[Problem], run: Run
     """
     documents = list(documents)
     known = {document.item for document in documents if document.sha256 in run.before}
-    wrong = [problem for problem in problems if problem.path not in known]
-    fresh = _unknown(documents, run.hashes)
+    wrong = [problem for problem in problems if known.isdisjoint((problem.path, f"{problem.path}:{problem.line}"))]
+    fresh, same = _unknown(documents, run)
     made: list[tuple[Document, tuple[Article, ...]]] = []
     for document, (articles, more) in zip(fresh, map(clean.articles, fresh), strict=True):
         wrong += more
@@ -149,7 +151,7 @@ def import_(documents: Iterable[Document], problems: Iterable[Problem], run: Run
     files = {one.page.path: page.format(one.page.article) for one in placed if one.new}
     renewed = {path: source for path, source in renewable.items() if run.texts[path] != source}
     records = _records(made, placed, {**files, **renewable}, run)
-    return Import(tuple(placed), files, renewed, records, len(documents) - len(fresh), (*wrong, *recognised.problems))
+    return Import(tuple(placed), files, renewed, records, len(documents) - len(fresh) - len(same), same, (*wrong, *recognised.problems))
 
 
 def _read(items: Iterable[Item], map: Map) -> Iterator[Found]:
@@ -198,14 +200,17 @@ def _parts(item: Item) -> Iterator[Found | Work]:
         yield (), (Problem(item.path, 1, f"can't be read: {error.strerror}"),)
 
 
-def _unknown(documents: Iterable[Document], known: Marks) -> list[Document]:
-    """The documents whose bytes were never imported, under this name or another."""
-    fresh = []
+def _unknown(documents: Iterable[Document], run: Run) -> tuple[list[Document], tuple[tuple[str, str], ...]]:
+    """The documents whose bytes were never imported, under this name or another; and those that are the same as one of this import."""
+    fresh: dict[str, Document] = {}
+    same: list[tuple[str, str]] = []
     for document in documents:
-        if document.sha256 not in known:
-            fresh.append(document)
-            known.add(document.sha256)
-    return fresh
+        if document.sha256 not in run.hashes:
+            fresh[document.sha256] = document
+            run.hashes.add(document.sha256)
+        elif document.sha256 not in run.before:
+            same.append((document.item, fresh[document.sha256].item if document.sha256 in fresh else ""))
+    return list(fresh.values()), tuple(same)
 
 
 def _grouped(made: list[Made], run: Run) -> list[Made]:

@@ -22,6 +22,10 @@ class When:
         """ISO 8601: `2025-06-04T11:00:00Z`, or `2025-06-04` where only the day is known."""
         return self.at.isoformat()[:19] + "Z" if self.exact else self.at.isoformat()[:10]
 
+    def is_after(self, other: When) -> bool:
+        """Whether it surely lies after another: where of one only the day is known, on a later day."""
+        return self.at > other.at if self.exact and other.exact else self.at.date() > other.at.date()
+
     def day(self, zone: tzinfo = UTC) -> date:
         """The calendar day it falls on for a reader in `zone`; a bare day is the same day everywhere."""
         try:

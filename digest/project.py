@@ -62,6 +62,8 @@ class Summary:
     removed: int = 0
     skipped: int = 0
     """Inbox items that were imported before."""
+    same: int = 0
+    """Inbox items whose bytes another one has."""
     held: int = 0
     """Drafts, expired and future pages."""
     problems: tuple[Problem, ...] = ()

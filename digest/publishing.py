@@ -201,7 +201,7 @@ def _made(job: Job, ground: Ground, brought: Brought) -> Summary:
     wrong = tuple(sorted(said))
     summary = Summary(
         articles=len(site.site.entries), added=brought.added, written=mirror.written, unchanged=mirror.unchanged, removed=removed,
-        skipped=brought.skipped, held=site.held, problems=wrong, different=_different(job, ground, mirror, found, brought) if job.options.verify else (),
+        skipped=brought.skipped, same=brought.same, held=site.held, problems=wrong, different=_different(job, ground, mirror, found, brought) if job.options.verify else (),
     )  # fmt: skip
     _remember(job, ground, brought, Made(read, bodies, found, site, mirror, keys, ledger, wrong))
     job.stages.done("remember")

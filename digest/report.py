@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digest.recognise import Made
 
 T = TypeVar("T")
+TWINS = 10  # items that are named as the same as others
 PATIENCE = 1.0  # seconds of work of which nothing is shown
 
 
@@ -50,6 +51,14 @@ class Say:
         if self.verbose:
             for path in paths:
                 click.echo(click.style(path, dim=True), err=True, color=self.colour)
+
+    def twins(self, same: Iterable[tuple[str, str]]) -> None:
+        """Which items hold the same as which others: the first of them, all with `-v`."""
+        for number, (item, other) in enumerate(same):
+            if number == TWINS and not self.verbose:
+                self.hint("… and more")
+                break
+            self.hint(f"{item}: the same as {other or 'an item before it'}; imported once")
 
     def built(self, summary: project.Summary, out: Path) -> None:
         self.details(summary.added)
@@ -94,6 +103,7 @@ def built(summary: project.Summary, out: Path) -> str:
     head = f"Imported {count(len(summary.added), 'new article')}, built" if summary.added else "Built"
     extra = f"; {count(summary.held, 'page')} held back (drafts, future or expired)" if summary.held else ""
     known = f"; {count(summary.skipped, 'inbox item')} imported before" if summary.skipped else ""
+    known += twins(summary.same, "inbox item").replace(",", ";", 1)
     wrong = f"{known}; {count(len(summary.problems), 'problem')}" if summary.problems else known
     return f"{head} {count(summary.articles, 'article')} in {shown}: {', '.join(parts)}{extra}{wrong} ({summary.seconds:.2f} s)"
 
@@ -114,6 +124,7 @@ class Count:
     renewed: int = 0
     known: int = 0
     skipped: int = 0
+    same: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, found: intake.Import) -> None:
         self.made += len(found.made)
@@ -121,6 +132,7 @@ class Count:
         self.renewed += len(found.renewed)
         self.known += sum(not one.new for one in found.made)
         self.skipped += found.skipped
+        self.same += found.same
 
     def told(self, items: int, dry_run: bool) -> str:
         """The last line of an import."""
@@ -128,7 +140,12 @@ class Count:
         renewed = f", {count(self.renewed, 'page')} renewed" if self.renewed else ""
         already = f", {count(self.known, 'article')} known already" if self.known and not renewed else ""
         skipped = f", {count(self.skipped, 'item')} imported before" if self.skipped else ""
-        return f"{verb} {count(self.new, 'new article')} from {count(items, 'file')}{renewed}{already}{skipped}."
+        return f"{verb} {count(self.new, 'new article')} from {count(items, 'file')}{renewed}{already}{skipped}{twins(len(self.same), 'item')}."
+
+
+def twins(number: int, one: str) -> str:
+    """How many items hold the same as others; nothing where none does."""
+    return f", {count(number, one)} the same as {'another' if number == 1 else 'others'}" if number else ""
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

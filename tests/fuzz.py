@@ -173,6 +173,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "lines.txt", (PROSE[0] + "\n\n").encode() * 75_000
     yield "short.txt", b"a b\n" * 2_000_000
     yield "spaces.txt", b" " * 9_000_000 + b"x"
+    yield "capitals.txt", (f"Storm tears the roof\n{'A' * 60}=\n3 June 2025\n\n" + "\n\n".join(PROSE)).encode()
     yield "quotes.txt", b'"' * 9_000_000
     yield "header.warc", b"WARC/1.0\r\n" + b"X: y\r\n" * 1_000_000
     yield "lengths.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\nwords"

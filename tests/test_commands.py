@@ -15,6 +15,8 @@ import pytest
 
 from digest import __version__, cli, config, files, page, publishing
 
+from . import fuzz
+
 ROOT = Path(__file__).parent.parent
 NOW = ("--now", "2026-03-10T12:00:00Z")
 COMMANDS = tuple(sorted(cli.digest.commands))
@@ -248,6 +250,25 @@ def test_import_writes_pages_and_a_ledger(folder: Path) -> None:
             assert files.sha256((folder / article["path"]).read_bytes()) == article["sha256"]
     assert not (folder / "content/inbox/page.txt").exists()
     assert digest(folder, "import", saved).err == "Imported 0 new articles from 2 files, 2 items imported before.\n"
+
+
+def test_members_of_an_archive_that_are_the_same_are_said_to_be(folder: Path) -> None:
+    saved = folder.parent / "saved.zip"
+    saved.write_bytes(fuzz.zipped({"one.txt": DUMP.encode(), "in/two.txt": DUMP.encode()}))
+    ran = digest(folder, "import", saved)
+    assert ran.err.splitlines() == [
+        f"{saved}/in/two.txt: the same as {saved}/one.txt; imported once",
+        "Imported 1 new article from 1 file, 1 item the same as another.",
+    ]
+    assert digest(folder, "import", saved).err == "Imported 0 new articles from 1 file, 2 items imported before.\n"
+
+
+def test_items_of_the_inbox_that_are_the_same_are_said_to_be(folder: Path) -> None:
+    for name in ("one.txt", "two.txt", "three.txt"):
+        write(folder, f"content/inbox/{name}", DUMP)
+    assert "; 2 inbox items the same as others (" in digest(folder, "build").err
+    write(folder, "content/inbox/four.txt", DUMP + "\n")
+    assert "; 3 inbox items imported before (" in digest(folder, "build").err
 
 
 def test_import_takes_what_the_file_does_not_say_from_options(folder: Path) -> None:

@@ -30,6 +30,22 @@ def documents(data: bytes, path: str, given: Article = TOLD) -> tuple[tuple[Docu
     return read.documents(data, path, given)
 
 
+# Mail.
+
+
+def test_the_times_and_captions_of_a_mail_leave_its_text() -> None:
+    told = f"<p>{fuzz.PROSE[0]}</p><figure><img src='a.jpg'><figcaption>The roof in the other street.</figcaption></figure><p>{fuzz.PROSE[1]}</p>"
+    html = f"<h1>Storm over Orn</h1><time datetime='2025-06-02T20:00:00Z'>2 June</time>{told}<p><time datetime='2025-06-02T20:00:00Z'>Monday, 8 p.m.</time></p>{told}"
+    mail = f"From: Orn <a@example.org>\r\nDate: Tue, 03 Jun 2025 06:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n{html}"
+    (found,), _ = documents(mail.encode(), "a.eml")
+    (article,), _ = clean.articles(found)
+    assert (str(article.published), str(article.fetched)) == ("2025-06-02T20:00:00Z", "2025-06-03T06:00:00Z")
+    assert article.captions == ("The roof in the other street.",)
+    assert "p.m." not in article.body
+    assert "other street" not in article.body
+    assert fuzz.PROSE[1] in article.body
+
+
 # Packed.
 
 

@@ -18,7 +18,7 @@ _NO_OUTLET = re.compile(r"(?:exclusive|breaking(?: news)?|just in|updated?|live|
 _SOURCE = re.compile(
     r"\W*(?:source|quelle|fuente|fonte|bron|źródło|источник|джерело|المصدر|来源|來源|出典)\s*[:：]\s*(?P<outlet>[^|•·]{2,50}?)\W*", re.IGNORECASE
 )
-_PROPER = re.compile(r"(?:(?:the|of|and|for|de|la|le|der|die|das|&) |[^\W\d_a-zà-ÿ][\w.'’&-]*[ ]?)+")
+_PROPER = re.compile(r"(?:(?:the|of|and|for|de|la|le|der|die|das|&) |[^\W\d_a-zà-ÿ][\w.'’&-]*(?: |$))+")
 _OUTLET = 6  # words of the longest name of an outlet
 SURELY = 0.0  # the score of a byline that is one beyond doubt
 TOLD = 6  # words beside the day in the longest line that is a byline's neighbour
@@ -211,10 +211,7 @@ def _source(around: Around, named: list[bylines.Byline], told: set[int]) -> str:
 
 
 def _is_late(moment: When, fetched: When | None) -> bool:
-    """Whether a time lies after the time of fetching."""
-    if fetched is None:
-        return False
-    return moment.at > fetched.at if moment.exact and fetched.exact else moment.day() > fetched.day()
+    return fetched is not None and moment.is_after(fetched)
 
 
 def _begin(sheet: Sheet, piece: Piece, first: int) -> int:

@@ -87,6 +87,9 @@ def passed_over(sheet: Sheet) -> Sheet:
 
 def label(sheet: Sheet) -> Sheet:
     """A label for every line that its own looks decide; titles and what stands round them stay open."""
+    marked = frozenset(map(text.fold, sheet.document.given.captions))
+    if marked:
+        sheet = replace(sheet, lines=tuple(_captioned(line) if text.fold(line.text) in marked else line for line in sheet.lines))
     lines = []
     for line in sheet.lines:
         found, reason = ("", "") if line.reason else _looked(line.text, line.words)
@@ -97,6 +100,10 @@ def label(sheet: Sheet) -> Sheet:
         else:
             lines.append(line)
     return replace(sheet, lines=tuple(lines))
+
+
+def _captioned(line: Line) -> Line:
+    return made((line.number, line.text, line.indent, line.bullet, "caption", "marked as a caption", line.gap, line.score, line.words))
 
 
 @lru_cache(REMEMBERED)

@@ -6,7 +6,8 @@ from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 
 from digest import text
-from digest.model import Article, Document, Media
+from digest.model import Article, Document, Media, When, day_only
+from digest.problem import Problem
 
 LONGEST = 5_000  # characters of a fact; the longest summaries and captions seen have 2,000
 ADDRESS = 2_000  # … of an address, as browsers and search engines hold it
@@ -36,6 +37,22 @@ def sound(document: Document) -> Document:
         if media is not None and not _is_fine(media):
             better[name] = None
     return replace(document, given=replace(given, **better)) if better else document  # type: ignore[arg-type]  # each under its name
+
+
+def believed(own: Article, fetched: When | None, path: str, line: int = 1) -> tuple[Article, tuple[Problem, ...]]:
+    """Without times after that of fetching, which nothing that was fetched can know, and a problem for each. Of one on the same day the day is kept: clocks differ by some hours."""
+    better: dict[str, When | None] = {}
+    problems = []
+    for name in ("published", "updated"):
+        when: When | None = getattr(own, name)
+        if when and fetched and when.is_after(fetched):
+            same = when.at.date() == fetched.at.date()
+            better[name] = day_only(when.at.date()) if same else None
+            what = f"{name} {when} lies after {fetched}, when it was fetched; {'only the day is kept' if same else 'left out'}"
+            problems.append(Problem(path, line, what, "a time before that of fetching"))
+    if "published" in better and better["published"] is None:
+        better["updated"] = None  # what is off by days tells nothing of a change either
+    return (replace(own, **better), tuple(problems)) if better else (own, ())  # type: ignore[arg-type]  # each under its name
 
 
 def _is_sound(value: str) -> bool:

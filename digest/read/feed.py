@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from digest import text
 from digest.model import Article, Document, Media, When
 from digest.problem import Problem
-from digest.read import html_text, sniff
+from digest.read import facts, html_text, sniff
 from digest.read.markdown import merge
 from digest.read.source import HEAD, Found, whole
 
@@ -74,9 +74,11 @@ read = whole(read_bytes)
 def documents(entries: list[Entry], path: str, given: Article) -> Found:
     """The documents of a feed's entries; a problem for each that says nothing."""
     made: dict[str, Document] = {}
-    problems = []
+    problems: list[Problem] = []
     for entry in entries:
-        document = _document(entry, path, given)
+        own, late = facts.believed(entry.article, given.fetched, path, entry.number)
+        problems += late
+        document = _document(replace(entry, article=own) if late else entry, path, given)
         if document is None:
             problems.append(Problem(path, 1, f"entry {entry.number} has neither title nor text", "a title"))
         else:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest import text
-from digest.model import Article, Document, When
+from digest.model import Article, Document
 from digest.problem import Problem
 from digest.read import html_body, html_facts, html_parts, html_text, raw, sniff
+from digest.read.facts import believed
 from digest.read.markdown import merge
 from digest.read.source import Found, whole
 
@@ -42,20 +42,24 @@ def documents(data: bytes, path: str, given: Article, charset: str = "") -> Foun
     if (count := sum(1 for _ in tree.iter())) > ELEMENTS:
         raise Problem(path, 1, f"{count:,} elements, more than any page has ({ELEMENTS:,}); left out", "a saved page")
     facts = html_facts.read(tree, given.url)
-    parts = html_parts.articles(tree)
+    parts = html_parts.articles(tree, facts)
     if len(parts) > MANY:
         raise Problem(path, 1, f"{len(parts):,} articles, more than any page has ({MANY:,}); left out", "split it")
     if parts:
-        return tuple(_part(part, number, facts.article, data, path, given) for number, part in enumerate(parts, 1)), problems
+        page, late = believed(replace(facts.article, published=facts.article.published if facts.is_article else None), given.fetched, path)
+        made = [_part(part, number, page, data, path, given) for number, part in enumerate(parts, 1)]
+        return tuple(one for one, _ in made), (*problems, *late, *(problem for _, some in made for problem in some))
     html_text.drop_hidden(tree)
-    own = merge(_believed(_pictured(tree, facts.article, given.url), given.fetched), given)
+    own, late = believed(_pictured(tree, facts.article, given.url), given.fetched, path)
+    problems += late
+    own = merge(own, given)
     found = html_body.extract(tree, source, own)
     if html_parts.is_index(tree, facts, found.text if found else html_parts.prose(tree)):
         raise Problem(path, 1, "an index page: a list of articles, none of them told in full", "the pages that it leads to")
     if found is None:
         missing = () if html_body.is_installed() else (Problem(path, 1, MISSING, "pip install 'digest-news[html]'"),)
         return (Document(path, "dump", f"{own.title}\n\n{html_text.page(tree)}", own, raw.sha256(data)),), problems + missing
-    if found.when and not own.published and not _is_late(found.when, given.fetched):
+    if found.when and not own.published and not (given.fetched and found.when.is_after(given.fetched)):
         own = replace(own, published=found.when, estimated=("published",))
     own = merge(own, Article(authors=found.authors, source=found.outlet))
     return (Document(path, found.shape, found.text, own, raw.sha256(data)),), problems
@@ -79,26 +83,17 @@ def _decoded(data: bytes, path: str, charset: str) -> tuple[str, tuple[Problem, 
     return raw.decode(data, path)
 
 
-def _part(part: HtmlElement, number: int, page: Article, data: bytes, path: str, given: Article) -> Document:
+def _part(part: HtmlElement, number: int, page: Article, data: bytes, path: str, given: Article) -> tuple[Document, tuple[Problem, ...]]:
     """One of several articles: the page's outlet and language are its own too."""
     url = page.url or given.url
     own = _pictured(part, html_facts.of_part(part, url), url)
     first = number == 1
-    own = merge(_believed(own, given.fetched), Article(source=page.source, language=page.language, role="main" if first else "related"))
+    role = "brief" if html_parts.is_brief(part) else "main" if first else "related"
+    own, late = believed(own, given.fetched, path, number)
+    own = merge(own, Article(source=page.source, language=page.language, role=role, published=page.published))
     found = html_body.of_part(part, own.title)
     known = merge(own, given if first else replace(given, title="", url="", published=None, authors=()))
-    return Document(f"{path}:{number}", found.shape, found.text, known, raw.sha256(b"%d\0" % number + data))
-
-
-def _believed(own: Article, fetched: When | None) -> Article:
-    """Without days after that of fetching, which a page can't know."""
-    published, updated = (None if when and _is_late(when, fetched) else when for when in (own.published, own.updated))
-    return replace(own, published=published, updated=updated if published or not own.published else None)
-
-
-def _is_late(when: When, fetched: When | None) -> bool:
-    """Whether a time lies after the time of fetching; clocks differ by some hours."""
-    return fetched is not None and when.at - fetched.at > timedelta(days=1)
+    return Document(f"{path}:{number}", found.shape, found.text, known, raw.sha256(b"%d\0" % number + data)), late
 
 
 def _pictured(tree: HtmlElement, own: Article, url: str) -> Article:

@@ -76,7 +76,7 @@ def of_part(part: HtmlElement, title: str) -> Body:
     rows: list[tuple[str, str]] = []
     for one in part.iter("p", "li", "blockquote", *html_text.HEADINGS[1:]):
         inner = any(above.tag in ("p", "li", "blockquote", "figure", "a") or html_text.is_furniture(above) for above in one.iterancestors())
-        said = "" if inner or html_text.is_hidden(one) or html_text.is_byline(one) else html_text.line(one)
+        said = "" if inner or html_text.is_hidden(one) or html_text.is_byline(one) or html_text.is_day(one) else html_text.line(one)
         kind = {"li": "item", "blockquote": "quote", "p": "p"}.get(str(one.tag), "head")
         if said and (kind != "item" or text.length(said) >= 5):
             rows.append((kind, said))

@@ -83,6 +83,13 @@ def of_part(part: HtmlElement, url: str) -> Article:
     return Article(title=html_text.line(heads[0]) if heads else "", url=address, published=_time(part), authors=_authors(part) or _signed(part))
 
 
+def first_day(tree: HtmlElement) -> When | None:
+    """The one time that the first article of a mail is marked with, above or in it."""
+    above, below = html_text.sections(tree)[0]
+    found = {when for one in above or below if (when := moments.of_page(one.get("datetime", "")))}
+    return found.pop() if len(found) == 1 else None
+
+
 def _checked(known: Article, title: str) -> Article:
     """Without what contradicts itself, and with the title that stands on the page."""
     updated = known.updated if known.updated and (known.published is None or known.updated > known.published) else None

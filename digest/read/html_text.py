@@ -24,6 +24,7 @@ FURNITURE = frozenset(["nav", "footer", "form", "aside", "dialog", "menu"])
 """Elements that never hold an article's text."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MANY = 300  # hidden elements from which it is not asked which lie in which
+PROSE = 12  # words from which a paragraph is prose
 BYLINE = 16  # words of the longest byline
 _BYLINES = frozenset("byline by-line author authors article-author article-byline post-author entry-author article__byline article__author".split())
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "complementary"])
@@ -71,6 +72,41 @@ def is_byline(one: HtmlElement) -> bool:
     """Whether a short element is called a byline, and so holds who wrote an article and is none of its text."""
     named = f"{one.get('class', '')} {one.get('itemprop', '')} {one.get('rel', '')}".lower().split()
     return not _BYLINES.isdisjoint(named) and text.length(line(one)) <= BYLINE
+
+
+def is_day(one: HtmlElement) -> bool:
+    """Whether an element holds nothing but the time that it is marked with."""
+    marked = next(one.iter("time"), None)
+    return marked is not None and line(marked) == line(one)
+
+
+def sections(tree: HtmlElement) -> list[tuple[list[HtmlElement], list[HtmlElement]]]:
+    """The times of a mail as they are marked, article by article: those before the prose of each, and those after its prose has begun.
+
+    An article begins with the first heading after the prose of the one before.
+    """
+    found: list[tuple[list[HtmlElement], list[HtmlElement]]] = [([], [])]
+    begun = False
+    for one in tree.iter("p", "td", "div", "li", "time", *HEADINGS):
+        if one.tag == "time":
+            found[-1][begun].append(one)
+        elif one.tag in HEADINGS:
+            if begun:
+                found.append(([], []))
+            begun = False
+        else:
+            begun = begun or text.length(line(one) if one.tag == "p" else one.text or "") >= PROSE
+    return found
+
+
+def drop_days(tree: HtmlElement) -> None:
+    """Take out the times that stand alone in the prose of articles, or below it; those above it tell the day of an article, those in a sentence are part of it."""
+    for _, below in sections(tree):
+        for one in below:
+            before, above = one.getprevious(), one.getparent()
+            lead = (above.text if above is not None else "") if before is None else before.tail
+            if not (lead or "").strip() and not (one.tail or "").strip() and above is not None:
+                one.drop_tree()
 
 
 def is_hidden(one: HtmlElement) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from digest import fields, text
 from digest.model import Article, Document, Media, When
 from digest.problem import Problem
-from digest.read import html_text, json_feed, moments, raw
+from digest.read import facts, html_text, json_feed, moments, raw
 from digest.read.markdown import merge
 from digest.read.source import Found, Inside, Source, batches, buffered
 
@@ -173,7 +173,7 @@ def _documents(source: Source, rows: Iterator[Row]) -> Iterator[Found]:
                     for name in value.keys() - _KNOWN:
                         strange.setdefault(str(name), line)
                 try:
-                    yield _document(value, source.path, line, source.given)
+                    yield from _document(value, source.path, line, source.given)
                 except Problem as bad:
                     yield bad
 
@@ -184,7 +184,7 @@ def _documents(source: Source, rows: Iterator[Row]) -> Iterator[Found]:
         yield (), (Problem(source.path, first, "unknown members ignored: " + names, "known are " + ", ".join(MEMBERS)),)
 
 
-def _document(value: dict[str, object], path: str, line: int, given: Article) -> Document:
+def _document(value: dict[str, object], path: str, line: int, given: Article) -> Iterator[Document | Problem]:
     item = f"{path}:{line}" if line else path
     body, shape = _body(value, path, line)
     own = Article(
@@ -202,9 +202,11 @@ def _document(value: dict[str, object], path: str, line: int, given: Article) ->
     )
     if not own.title and not body.strip():
         raise Problem(path, line, "neither title nor text", '{"title": …, "text": …}')
+    own, problems = facts.believed(own, own.fetched or given.fetched, path, line or 1)
+    yield from problems
     canonical = json.dumps(value, sort_keys=True).encode("utf-8", "replace")
     identity = value.get("id")
-    return Document(item, shape, body, merge(own, given), raw.sha256(canonical), str(identity) if identity is not None else "")
+    yield Document(item, shape, body, merge(own, given), raw.sha256(canonical), str(identity) if identity is not None else "")
 
 
 def _body(value: dict[str, object], path: str, line: int) -> tuple[str, str]:

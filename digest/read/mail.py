@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from digest import text
 from digest.model import Article, Document
 from digest.problem import Problem
-from digest.read import html_facts, html_text, moments, raw
+from digest.read import html_facts, html_parts, html_text, moments, raw
 from digest.read.markdown import merge
 from digest.read.source import Found, whole
 
@@ -40,6 +40,8 @@ def documents(data: bytes, path: str, given: Article, charset: str = "") -> Foun
         raise Problem(path, 1, "a mail without any text", "a newsletter with its text in it")
     kind, source, problems = found[0], *_decoded(*found[1:], path)
     address = ""
+    captions: tuple[str, ...] = ()
+    when = published = moments.of_page(_header(sent, "Date"))
     language = text.language_tag(_header(sent, "Content-Language").partition(",")[0])
     if kind == "text/html":
         tree = html_text.parse(source)
@@ -47,10 +49,13 @@ def documents(data: bytes, path: str, given: Article, charset: str = "") -> Foun
             raise Problem(path, 1, "a mail without any text", "a newsletter with its text in it")
         address = html_facts.canonical(tree, given.url)
         language = language or text.language_tag(tree.get("lang", ""))
+        marked = html_facts.first_day(tree)
+        published = marked if marked and not (when and marked.is_after(when)) else when
+        captions, _ = html_parts.pictures(tree, address)
+        html_text.drop_days(tree)
         source = html_text.page(tree)
-    when = moments.of_page(_header(sent, "Date"))
     name, sender = parseaddr(_header(sent, "From"))
-    own = Article(source=text.line(name) or sender.partition("@")[2], fetched=when, published=when, url=address, language=language)
+    own = Article(source=text.line(name) or sender.partition("@")[2], fetched=when, published=published, url=address, language=language, captions=captions)
     subject = re.sub(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", "", _header(sent, "Subject"), flags=re.IGNORECASE)
     identity = _header(sent, "Message-ID").strip("<> ")
     return (Document(path, "dump", f"{subject}\n\n{source}".strip(), merge(own, given), raw.sha256(data), identity),), problems

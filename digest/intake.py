@@ -138,7 +138,7 @@ def import_(documents: Iterable[Document], problems: Iterable[Problem], run: Run
     """
     documents = list(documents)
     known = {document.item for document in documents if document.sha256 in run.before}
-    wrong = [problem for problem in problems if known.isdisjoint((problem.path, f"{problem.path}:{problem.line}"))]
+    wrong = [problem for problem in problems if problem.path not in known]
     fresh, same = _unknown(documents, run)
     made: list[tuple[Document, tuple[Article, ...]]] = []
     for document, (articles, more) in zip(fresh, map(clean.articles, fresh), strict=True):

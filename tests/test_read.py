@@ -30,6 +30,16 @@ def documents(data: bytes, path: str, given: Article = TOLD) -> tuple[tuple[Docu
     return read.documents(data, path, given)
 
 
+def test_captions_without_end_are_cut_to_what_a_page_can_hold() -> None:
+    figures = "".join(
+        f"<figure><img src='https://example.org/{n}.jpg'><figcaption>{n}. {'A roof in the street. ' * 60}</figcaption></figure>" for n in range(200)
+    )
+    (found,), _ = documents(f"<html><body><article><h1>Storm over Orn</h1>{figures}<p>{fuzz.PROSE[0] * 3}</p></article></body></html>".encode(), "a.html")
+    (article,), _ = clean.articles(found)
+    assert 10 < len(article.captions) < 200
+    assert page.parse(page.format(article), "a.md") == (article, ())
+
+
 # Mail.
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from digest.problem import Problem
 LONGEST = 5_000  # characters of a fact; the longest summaries and captions seen have 2,000
 ADDRESS = 2_000  # … of an address, as browsers and search engines hold it
 MOST = 200  # facts of one kind: captions of a gallery
+TOGETHER = 30_000  # … and characters of these: front matter has room for 200,000 in all
 _TEXTS = tuple(f.name for f in dataclass_fields(Article) if f.type == "str" and f.name not in ("body", "url"))
 _LISTS = tuple(f.name for f in dataclass_fields(Article) if f.type == "tuple[str, ...]")
 _MEDIA = ("image", "enclosure")
@@ -27,8 +29,8 @@ def sound(document: Document) -> Document:
             better[name] = text.cut(text.line(value), LONGEST)
     for name in _LISTS:
         values = getattr(given, name)
-        if values and not (len(values) <= MOST and all(map(_is_sound, values))):
-            better[name] = tuple(one for value in values[:MOST] if (one := text.cut(text.line(value), LONGEST)))
+        if values and not (len(values) <= MOST and all(map(_is_sound, values)) and sum(map(len, values)) <= TOGETHER):
+            better[name] = _fitting([one for value in values[:MOST] if (one := text.cut(text.line(value), LONGEST))])
     if given.url and not _is_address(given.url):
         address = text.line(given.url)
         better["url"] = address if len(address) <= ADDRESS else ""
@@ -37,6 +39,12 @@ def sound(document: Document) -> Document:
         if media is not None and not _is_fine(media):
             better[name] = None
     return replace(document, given=replace(given, **better)) if better else document  # type: ignore[arg-type]  # each under its name
+
+
+def _fitting(values: list[str]) -> tuple[str, ...]:
+    """The first of some facts, as many as there is room for."""
+    ends = itertools.accumulate(map(len, values))
+    return tuple(value for value, end in zip(values, ends, strict=True) if end <= TOGETHER)
 
 
 def believed(own: Article, fetched: When | None, path: str, line: int = 1) -> tuple[Article, tuple[Problem, ...]]:

@@ -6,7 +6,8 @@ Objects of a set have `title`, `text`, `story`, and maybe `date`, `source`; a te
 
 --learn prints weights: a logistic regression over the pairs that grouping compares, each set weighing the same (a text file
 half), and how each set is grouped by the weights of all others. --folds parts the stories into five and groups each fifth by weights that were
-learned from the other four. --daily places the articles of one day after those of the days before. Only weights leave this script.
+learned from the other four. --daily places the articles of one day after those of the days before, then one after another, then so many at a time
+in five random orders. Only weights leave this script.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import gzip
 import hashlib
 import json
 import math
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -28,6 +30,7 @@ from digest.model import Article, Page
 Row = tuple[list[float], bool, float, tuple[int, int]]
 """What speaks for and against a pair, whether it is one story, what it counts, and the folds of its stories."""
 FOLDS = 5
+TOGETHER = 200  # articles that come at once, in any order
 NAMES = list(likeness.WEIGHTS)
 RIDGE = 1.0
 SHARES = 400.0  # the sum of weights of one set's pairs of one story
@@ -59,8 +62,10 @@ def main() -> None:
         whole = place(found)
         print(f"{name:16} {len(found):6} articles  {figures(found, whole)}  {process_time() - start:.1f} s CPU", flush=True)
         if options.daily:
-            daily = by_day(found)
-            print(f"{'':16} day by day         {figures(found, daily)}  {moved(whole, daily):.3f} elsewhere", flush=True)
+            orders = [in_any_order(found, seed) for seed in range(1, 6)]
+            for said, batches in (("day by day", by_day(found)), ("one by one", one_by_one(found)), *((f"{TOGETHER} in any order", one) for one in orders)):
+                placed = as_they_come(batches)
+                print(f"{'':16} {said:18} {figures(found, placed)}  {moved(whole, placed):.3f} elsewhere", flush=True)
 
 
 def held_back(sets: dict[str, list[tuple[Article, str]]], rows: dict[str, list[Row]]) -> None:
@@ -116,8 +121,8 @@ def place(found: Sequence[tuple[Article, str]]) -> dict[str, str]:
     return stories.place([Page("", article) for article, _ in found], (), (), text.stemmer("en"))
 
 
-def by_day(found: Sequence[tuple[Article, str]]) -> dict[str, str]:
-    """The stories where the articles of each day are imported after those of the days before, and those without a date one by one, in between."""
+def by_day(found: Sequence[tuple[Article, str]]) -> list[list[Article]]:
+    """The articles of each day, and in between those without a date; one by one where none has a date."""
     dated = sorted((article for article, _ in found if article.published), key=lambda one: str(one.published))
     undated = sorted((article for article, _ in found if not article.published), key=lambda one: one.id)
     days: dict[str, list[Article]] = {}
@@ -126,6 +131,22 @@ def by_day(found: Sequence[tuple[Article, str]]) -> dict[str, str]:
     batches = list(days.values()) or [[one] for one in undated]
     for number, one in enumerate(undated if days else ()):
         batches[number * len(batches) // len(undated)].append(one)
+    return batches
+
+
+def one_by_one(found: Sequence[tuple[Article, str]]) -> list[list[Article]]:
+    return [[one] for day in by_day(found) for one in sorted(day, key=lambda one: one.id)]
+
+
+def in_any_order(found: Sequence[tuple[Article, str]], seed: int) -> list[list[Article]]:
+    """So many at a time, whatever their days."""
+    articles = sorted((article for article, _ in found), key=lambda one: one.id)
+    random.Random(seed).shuffle(articles)
+    return [articles[start : start + TOGETHER] for start in range(0, len(articles), TOGETHER)]
+
+
+def as_they_come(batches: Iterable[Sequence[Article]]) -> dict[str, str]:
+    """The stories where each batch is imported after those before it."""
     placed: dict[str, str] = {}
     clippings = stories.Clippings(text.stemmer("en"))
     for batch in batches:

@@ -58,9 +58,16 @@ def test_one_alone_belongs_to_the_group_that_it_is_most_like(others: list[tuple[
     assert sorted(sorted(group) for group in joining.adopted([[0, 1], [2, 3], [4]], [1] * 5, settled, pairs, 0.5, 0.4)) == wanted
 
 
-@pytest.mark.parametrize(("enough", "wanted"), [({4: 0.7}, [[0, 1, 4]]), ({4: 0.71}, [[0, 1], [4]]), ({3: 0.5}, [[0, 1], [4]])])
-def test_one_that_comes_late_belongs_to_a_story_that_is_there_already_if_it_is_more_like_it(enough: dict[int, float], wanted: list[list[int]]) -> None:
-    assert joining.adopted([[0, 1], [4]], [1] * 5, (0,), [(0, 4, 0.6), (1, 4, 0.8)], 0.5, 0.4, enough) == wanted
+@pytest.mark.parametrize(("enough", "wanted"), [((2, 0.7), [[0, 1, 4]]), ((2, 0.71), [[0, 1], [4]]), ((1, 0.5), [[0, 1], [4]])])
+def test_one_that_comes_late_belongs_to_a_story_that_is_there_already_if_it_is_like_it(enough: tuple[int, float], wanted: list[list[int]]) -> None:
+    most, least = enough
+    found = joining.adopted([[0, 1], [4]], [1] * 5, (0,), [(0, 4, 0.6), (1, 4, 0.8)], 0.5, 0.4, lambda one, size: least if one == 4 and size <= most else 9.0)
+    assert found == wanted
+
+
+def test_one_that_comes_late_belongs_to_another_that_stood_alone() -> None:
+    assert joining.adopted([[0], [1]], [1, 1], (0,), [(0, 1, 0.6)], 9.0, 0.4, lambda one, size: 0.5) == [[0, 1]]
+    assert joining.adopted([[0], [1]], [3, 1], (0,), [(0, 1, 2.4)], 9.0, 0.4, lambda one, size: 0.5 if size < 3 else 9.0) == [[0], [1]]
 
 
 def test_two_alone_are_no_group() -> None:
@@ -82,6 +89,24 @@ def test_of_one_that_stands_alone_less_is_asked_and_that_is_said() -> None:
     assert reason is not None
     assert (reason.story, reason.runner_up) == ("", placed[harbour.id])
     assert reason.threshold == stories.LIKE, "for a story that is there already the lower bar does not hold"
+
+
+def test_of_one_that_comes_to_another_alone_less_is_asked_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (article(number, title, body, 2 + number) for number, (title, body) in enumerate(FLOOD))
+    known = replace(first, story="flood")
+    reason = stories.why(replace(second, story="flood"), [known], STEM)
+    assert reason is not None
+    monkeypatch.setattr(stories, "LIKE", reason.score + 0.5)
+    monkeypatch.setattr(stories, "LATE", reason.score - 0.5)
+    clippings = stories.Clippings(STEM)
+    clippings.add([known])
+    assert clippings.place([second], ()) == {second.id: "flood"}
+    said = stories.why(replace(second, story="flood"), [known], STEM)
+    assert said is not None
+    assert said.threshold == stories.LATE
+    clippings = stories.Clippings(STEM)
+    clippings.add([known, replace(article(8, *FLOOD[0], 2), story="flood"), replace(article(9, *FLOOD[0], 2), story="flood")])
+    assert clippings.place([second], ()) != {second.id: "flood"}, "a story of three is not young"
 
 
 @pytest.mark.parametrize("shuffled", range(3))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 EACH = 8  # of a large group, the members with which each member of a smaller one must be alike
 ENOUGH = 256  # pairs between two groups from which the compared ones speak for all
@@ -62,11 +61,12 @@ def adopted(
     pairs: Iterable[tuple[int, int, float]],
     least: float,
     margin: float,
-    late: Mapping[int, float] = MappingProxyType({}),
+    late: Callable[[int, int], float] = lambda one, size: math.inf,
 ) -> list[list[int]]:
     """The same groups, those of one alone taken into the group of two or more that each is most like, where it is by `margin`.
 
-    What each is like is the mean as `joined` takes it, and at least `least`; for a settled group what `late` says for that one, if it says anything. All are decided at once, so their order does not matter.
+    What each is like is the mean as `joined` takes it, and at least `least`; for a settled group, which may be of one, what `late` says for that one and so many members.
+    All are decided at once, so their order does not matter.
     """
     of = {one: number for number, group in enumerate(groups) for one in group}
     size = [sum(sizes[one] for one in group) for group in groups]
@@ -81,9 +81,10 @@ def adopted(
     for one, others in near.items():
         means = sorted(((round(math.fsum(found) / _wanted(len(found), 1, size[group]), 9), -group) for group, found in others.items()), reverse=True)
         best, second = means[0], means[1][0] if len(means) > 1 else 0.0
-        enough = late.get(one, math.inf) if -best[1] in fixed else least
-        if size[-best[1]] > 1 and best[0] >= enough and best[0] - second >= margin:
-            taken[one] = -best[1]
+        group = -best[1]
+        enough = late(one, size[group]) if group in fixed else least if size[group] > 1 else math.inf
+        if best[0] >= enough and best[0] - second >= margin:
+            taken[one] = group
     whole = {number: list(group) for number, group in enumerate(groups) if group[0] not in taken}
     for one in sorted(taken):
         whole[taken[one]].append(one)

@@ -7,6 +7,7 @@ Every article is compared with those of its time that share some of its heaviest
 from __future__ import annotations
 
 import heapq
+import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from digest.model import Article, Page
 # Tuned on labelled news, see benchmarks/README.md, and held by tests/quality.
 LIKE = 0.0  # mean log-odds between members from which two groups are one story: rather than not
 LONE, APART = -1.6, 2.0  # … from which one that stands alone belongs to a story, if it is so much less like any other
-LATE = -0.6  # … and one without a date, which says less, to a story of before
+LATE, YOUNG = -0.75, 2  # … and to a story of before, if that has so few members; one without a date, which says less, if it has two or more
 RARE = 24  # of an article's heaviest terms, which must share one for two articles to be compared at all
 CROWD = 60  # articles of its time, the nearest, that one term brings to an article
 NEAR = 16  # articles that an article is compared with, those that share most
@@ -186,8 +187,12 @@ class Clippings:
         sizes = [1] * len(fresh) + [self._sizes[story] for story in olds]
         settled = range(len(fresh), len(sizes))
         found = joining.joined(sizes, settled, pairs, LIKE - LOWEST)
-        undated = {number: LATE - LOWEST for number in range(len(fresh)) if self._sketches[fresh[number]].day is None}
-        found = joining.adopted(found, sizes, settled, pairs, LONE - LOWEST, APART, undated)
+
+        def late(number: int, size: int) -> float:
+            dated = self._sketches[fresh[number]].day is not None
+            return LATE - LOWEST if (size <= YOUNG if dated else size > 1) else math.inf
+
+        found = joining.adopted(found, sizes, settled, pairs, LONE - LOWEST, APART, late)
         numbers = [*fresh, *firsts]
         return [[numbers[one] for one in group] for group in found]
 
@@ -221,9 +226,10 @@ def why(article: Article, others: Iterable[Article], stem: Callable[[str], str])
     score = next((score for score, story in means if story == article.story), LOWEST)
     spelt = sketcher.spelt(wording.read(article))
     words = tuple((spelt.get(term, term), share) for term, share in likeness.words(vectors[0], vectors[nearest]))
-    alone = LONE <= score < LIKE and len(own) > 1 and score - besides[0] >= APART
+    less = LONE if len(own) > 1 else LATE  # of two, one came later
+    alone = less <= score < LIKE and len(own) > 0 and score - besides[0] >= APART
     return Reason(
-        article.story, score, LONE if alone else LIKE, len(own), words, articles[nearest].id, measured,
+        article.story, score, less if alone else LIKE, len(own), words, articles[nearest].id, measured,
         besides[1] if besides[0] > LOWEST else "", besides[0],
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     reached, floors = figures(), pinned()
     for name, figure in reached.items():
-        print(f"{name:24}{figure:7.4f}  floor {floors.get(name, 0):.3f}{'  BELOW' if figure < floors.get(name, 0) else ''}")
+        print(f"{name:30}{figure:7.4f}  floor {floors.get(name, 0):.3f}{'  BELOW' if figure < floors.get(name, 0) else ''}")
     if options.misses:
         print("\n".join(misses()))
     below = [name for name, figure in reached.items() if figure < floors.get(name, 0)]
@@ -159,20 +159,36 @@ def _told(name: str) -> list[list[str]]:
     return [[*head.split(" | "), body.strip()] for head, _, body in (part.partition("\n") for part in parts)]
 
 
-def _placed() -> list[tuple[str, str]]:
-    """(label, slug of its story) of each article of stories.txt."""
-    told = _told("stories.txt")
-    pages = [
-        Page("", Article(title, id=f"{number:016x}", role="main", published=day_only(date.fromisoformat(day)), body=markdown.escape(body)))
-        for number, (_, day, title, body) in enumerate(told)
+def _reported() -> list[tuple[str, Article]]:
+    """(label, article) of each article of stories.txt."""
+    return [
+        (label, Article(title, id=f"{number:016x}", role="main", published=day_only(date.fromisoformat(day)), body=markdown.escape(body)))
+        for number, (label, day, title, body) in enumerate(_told("stories.txt"))
     ]
-    slugs = stories.place(pages, (), (), text.stemmer("en"))
-    return [(label, slugs[page.article.id]) for (label, *_), page in zip(told, pages, strict=True)]
+
+
+def _placed() -> list[tuple[str, str]]:
+    """(label, slug of its story) of each article, all at once."""
+    slugs = stories.place([Page("", article) for _, article in _reported()], (), (), text.stemmer("en"))
+    return [(label, slugs[article.id]) for label, article in _reported()]
+
+
+def _placed_as_they_come() -> list[tuple[str, str]]:
+    """The same one by one, in the order of their days."""
+    clippings = stories.Clippings(text.stemmer("en"))
+    slugs: dict[str, str] = {}
+    for article in sorted((article for _, article in _reported()), key=stories.order):
+        slugs |= clippings.place([article], ())
+    return [(label, slugs[article.id]) for label, article in _reported()]
 
 
 def _stories() -> Figures:
     precision, recall = b_cubed(_placed())
-    return {"stories_precision": precision, "stories_recall": recall, "stories_f1": harmonic(precision, recall)}
+    early, late = b_cubed(_placed_as_they_come())
+    return {
+        "stories_precision": precision, "stories_recall": recall, "stories_f1": harmonic(precision, recall),
+        "stories_one_by_one_precision": early, "stories_one_by_one_recall": late,
+    }  # fmt: skip
 
 
 def b_cubed(pairs: Sequence[tuple[str, str]]) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import chain, repeat
+from operator import itemgetter
 
 from digest import text
 
@@ -65,5 +66,5 @@ def language(source: str) -> str:
     plain = text.unquoted(sample).replace("’", " ")
     words = plain.encode().translate(_LETTERS).decode().split() if plain.isascii() else _WORD.findall(sample)
     votes = Counter(chain.from_iterable(map(_KNOWN.get, words, repeat(()))))
-    (first, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    (first, most), (_, next_most) = [*sorted(votes.items(), key=itemgetter(1), reverse=True), ("", 0), ("", 0)][:2]
     return first if most >= max(LEAST, SHARE * len(words)) and most >= LEAD * next_most else ""

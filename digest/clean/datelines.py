@@ -32,6 +32,7 @@ _PLACE = rf"(?P<place>{_LETTERS}(?:[ /]{_LETTERS}){{0,4}}?(?:, [A-Z][\w.'’]+(?
 _UPPER = r"(?P<place>[^\W\d_a-zà-ÿа-яё][^\W\d_a-zà-ÿа-яё.'’-]+(?:[ /-][^\W\d_a-zà-ÿа-яё]{2,}){0,3})"
 _DAY = r"(?:[,.]? ?(?:\d{1,2}\.?º? (?:de )?[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.? \d{1,2}|\d{1,2}\.\d{1,2}\.)(?:,? (?:19|20)\d\d)?)?"
 _NAMES = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
+LEADS = 300  # characters in which a place and its day end
 _PARTED = re.compile(r"\s*[/,]\s*")
 _DASH = r"[-–—]{1,2}"
 _OPENINGS = tuple(
@@ -67,6 +68,8 @@ class Opening:
 
 def opening(prose: str) -> Opening | None:
     """The place and agency that a text opens with, where it names an agency that is known, or is signed as Chinese agencies sign."""
+    if prose[:1].isascii() and prose[1:2].islower() and "(" not in prose[:LEADS] and "[" not in prose[:LEADS]:
+        return None  # most texts: without brackets an agency opens them in capitals, or in another script
     for form in _OPENINGS:
         found = form.match(prose)
         if not found:

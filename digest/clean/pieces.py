@@ -17,6 +17,7 @@ from digest.clean import furniture, labels, outlets
 from digest.clean.sheet import Line, Piece, Sheet
 
 WINDOW = 8  # lines within which a title is said again
+DOUBLED = 3  # words of the shortest
 SUBHEAD = 10  # words of the longest sub-heading
 BLURB = 90  # words of the longest brief on a section front
 COMMENTED = 40  # words of the shortest text in one paragraph that a line such as "3 Comments" ends
@@ -54,9 +55,9 @@ def split(sheet: Sheet) -> Sheet:
     if briefs := _front(lines):
         return replace(sheet, pieces=briefs)
     section = False
-    folded = [line.text.casefold() for line in lines]
-    often = Counter(folded)
-    again = frozenset([number for number, low in enumerate(folded) if often[low] > 1])
+    folded = {number: line.text.casefold() for number, line in enumerate(lines) if line.words >= DOUBLED}
+    often = Counter(folded.values())
+    again = frozenset([number for number, low in folded.items() if often[low] > 1])
     pending: list[Line] = []  # short lines since the last prose: one of them may be a title
     at = 0
     while at < len(lines):
@@ -136,7 +137,7 @@ def _is_brief(lines: tuple[Line, ...], at: int) -> bool:
 def _doubled(lines: tuple[Line, ...], at: int) -> int:
     """Where the cluster of a title said twice ends, else `at`."""
     line = lines[at]
-    if line.label not in ("open", "prose") or not labels.is_title(line.text) or line.words < 3:
+    if line.label not in ("open", "prose") or not labels.is_title(line.text) or line.words < DOUBLED:
         return at
     folded = _fold(line.text)
     end = at

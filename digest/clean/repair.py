@@ -117,7 +117,8 @@ def _composed(source: str) -> str:
     if not _UNUSUAL.search(odd):
         return source
     if not _SEEN.isdisjoint(odd):
-        source = source.translate(_ODD)
+        for character in _SEEN.intersection(odd):
+            source = source.replace(character, _ODD[ord(character)])
     return source if unicodedata.is_normalized("NFC", source) else unicodedata.normalize("NFC", source)
 
 

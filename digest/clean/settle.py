@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain, pairwise
+from functools import cache
+from itertools import accumulate, chain, compress, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ def settle(sheet: Sheet) -> Sheet:
     taken = _taken(lines)
     if not taken:
         return replace(sheet, pieces=tuple(piece for piece in sheet.pieces if piece.meta or piece.role == "brief"))
-    often = Counter(line.text.casefold() for line in lines)
+    often = cache(lambda: Counter([line.text.casefold() for line in lines]))  # counted where it is asked for
     begins = [*(piece.at or piece.blocks[0].number for piece in sheet.pieces), lines[-1].number + 1]
     words = _Words.of(taken)
     masses = [words.within(begin, end) for begin, end in pairwise(begins)]
@@ -65,7 +66,7 @@ def settle(sheet: Sheet) -> Sheet:
     known = sheet.pieces[lead] if lead >= 0 else None
     several = any(piece.role != "brief" and piece.meta for piece in others)
     above = known is not None and _Words.of(own).within(0, known.at) > ABOVE
-    sure = known and known.title and known.meta and not above and own[0].number - known.at < UNDER and (several or often[known.title.casefold()] > 1)
+    sure = known and known.title and known.meta and not above and own[0].number - known.at < UNDER and (several or often()[known.title.casefold()] > 1)
     main = _main(sheet, own, known if sure else None, others_own)
     return replace(sheet, pieces=(main, *others))
 
@@ -108,7 +109,7 @@ class _Words(NamedTuple):
         return max(0, self.sums[bisect_left(self.numbers, end)] - self.sums[bisect_left(self.numbers, begin)])
 
 
-def _is_firm(sheet: Sheet, piece: Piece, mass: int, lead: Piece, often: Counter[str]) -> bool:
+def _is_firm(sheet: Sheet, piece: Piece, mass: int, lead: Piece, often: Callable[[], Counter[str]]) -> bool:
     """Whether a piece after the main one is an article of its own."""
     if piece.role == "brief":
         return mass <= BRIEF
@@ -116,7 +117,7 @@ def _is_firm(sheet: Sheet, piece: Piece, mass: int, lead: Piece, often: Counter[
         return False
     if piece.role == "related":
         return bool(piece.meta) or SHORT <= mass <= BRIEF
-    twice = often[piece.title.casefold()] > 1
+    twice = often()[piece.title.casefold()] > 1
     headed = twice or pieces.headline(piece.title) >= HEADED or pieces.names_outlet(piece.meta)  # a button or a name over a date heads no article
     return headed and bool(piece.meta) and ((bool(lead.meta) or len(piece.meta) > 1 or pieces.names_outlet(piece.meta)) and mass >= (SHORT if twice else FULL))
 
@@ -146,14 +147,15 @@ def _repeats(line: Line, piece: Piece) -> bool:
 
 def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozenset[int]) -> Piece:
     """The main article: its text, its title, and the lines round the title that tell date and author."""
-    free = [line for line in sheet.lines if line.number not in others]
-    seen = [look for line, look in zip(sheet.lines, sheet.seen, strict=True) if line.number not in others]
+    kept = [line.number not in others for line in sheet.lines] if others else ()
+    free, seen = (list(compress(all_, kept)) for all_ in (sheet.lines, sheet.seen)) if others else (sheet.lines, sheet.seen)
     scores = [line.score for line in free]
-    begun = titles.text_lines(free, seen, scores) or [number for number, line in enumerate(free) if line is own[0]]
-    among = titles.candidates(free, seen, begun, titles.begun(seen, scores))
+    block = titles.begun(seen, scores)
+    written = titles.text_lines(free, seen, scores)
+    among = titles.candidates(free, seen, written or [number for number, line in enumerate(free) if line is own[0]], block)
     among = [at for at in among if not _is_none(free[at])]
     favoured = bisect_left(free, known.at, key=attrgetter("number")) if known else -1
-    at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title, favoured)
+    at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title, favoured, written, block)
     if known and (at in (favoured, -1) or free[at].text.casefold() == known.title.casefold()):
         return replace(
             known, role="main", blocks=_blocks(free, _untold([line for line in own if line.number > known.at and not _repeats(line, known)]), known.at)

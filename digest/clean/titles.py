@@ -40,6 +40,7 @@ SHORT = 4  # words of a line whose words are weighed as those of labels
 FAVOUR = 1.0  # what a line may lack that stands over facts and is said twice, or begins one of several articles
 HOPELESS = 6.0  # a line whose first look is so much worse than the best one is asked no further: of 25 lines, 7 are; on 380 pages no title was 5 worse
 NONE = -9.0  # for a line before that can't be the title
+LABEL = 15  # words of the longest line elsewhere on the page whose words are counted
 HEARD = 6  # words of the lines before and after that are looked up
 
 _DATED = re.compile(r"(?:19|20)\d\d|\d[:.]\d\d|\bago\b|\b[Bb]y\b|\b[Vv]on\b")
@@ -85,14 +86,19 @@ def best(
     score: Callable[[Sequence[float]], float],
     weights: First,
     favoured: int = -1,
+    text: Sequence[int] = (),
+    block: int | None = None,
 ) -> int:
-    """The number of the line that is most surely the title; -1 where none may be. The one that is favoured needs not be quite the best."""
+    """The number of the line that is most surely the title; -1 where none may be. The one that is favoured needs not be quite the best.
+
+    `text` and `block` are what `text_lines` and `begun` give, where that is known.
+    """
     if not among:
         return -1
     looked = first(seen, among, weights)
     best_look = max(looked)
     worthy = [at for at, one in zip(among, looked, strict=True) if one >= best_look - HOPELESS or at == favoured]
-    told = facts(lines, seen, scores, text_lines(lines, seen, scores) or [among[-1]], among, looked, frozenset(worthy))
+    told = facts(lines, seen, scores, text or text_lines(lines, seen, scores) or [among[-1]], among, looked, frozenset(worthy), block)
     said = dict(zip(worthy, map(score, told), strict=True))
     top = max(said, key=lambda at: (said[at], -at))
     return favoured if said.get(favoured, -inf) >= said[top] - FAVOUR else top
@@ -121,12 +127,15 @@ def facts(
     among: Sequence[int],
     said: Sequence[float],
     wanted: frozenset[int] | None = None,
+    block: int | None = None,
 ) -> list[tuple[float, ...]]:
     """The numbers of `NAMES` for each of the lines that may be the title, or for those that are wanted; `said` is what `first` gave each of them."""
     if not among:
         return []
     near = range(max(0, among[0] - 3), min(len(lines), among[-1] + DATED))
-    told = text_of.by_lines([line.text for line in lines])
+    written_ones = frozenset(text)
+    used = [at in near or at in written_ones or (score < TEXT and one.length <= LABEL) for at, (score, one) in enumerate(zip(scores, seen, strict=True))]
+    told = text_of.by_lines([line.text if use else "" for line, use in zip(lines, used, strict=True)])
     folded = {at: " ".join(told[at]) for at in near}
     own = {at: _worth(told[at]) for at in among}
     often, again, long_after = Counter(folded.values()), _again(folded), _long_after(seen, among)
@@ -138,14 +147,14 @@ def facts(
     frequent = Counter(filter(frozenset(chain.from_iterable(own.values())).__contains__, chain.from_iterable(written_words)))
     written = sum(map(len, written_words)) or 1
     asked = frozenset(chain.from_iterable(own.values() if wanted is None else [own[at] for at in among if at in wanted]))
-    labels = [words for one, score, words in zip(seen, scores, told, strict=True) if score < TEXT and one.length <= 15]
+    labels = [words for one, score, words in zip(seen, scores, told, strict=True) if score < TEXT and one.length <= LABEL]
     elsewhere = Counter(chain.from_iterable(map(asked.intersection, labels)))
     share = {at: sum(map(words_of_text.__contains__, own[at])) for at in among}
     known = {at: sum(map(frequent.__contains__, own[at])) / max(1, len(own[at])) for at in among}
     most_known, most_said = max(known.values()), max(said)
     ranked = sorted(share.values())
     first = text[0] if text else 0
-    block = begun(seen, scores)
+    block = begun(seen, scores) if block is None else block
     inside, holds = _within([(at, folded[at]) for at in among])
     left: dict[int, int] = {}
     wordy = 0

@@ -68,6 +68,7 @@ _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?![\d/])")
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
 _UNKNOWN_ORDER = frozenset({"", "en"})
 _DOTTED = frozenset("de ru uk fr it nl pl cs da no nb fi tr es pt".split())  # languages that write 04.06.25
+_AHEAD = 6  # characters before the slash and after it, in which a day in figures ends
 _PIVOT = 69  # POSIX: years 69 to 99 of two digits are of the last century
 
 
@@ -124,9 +125,18 @@ def may_name_day(line: str) -> bool:
 
 def order(text: str, language: str = "") -> str:
     """`dmy` or `mdy` where the days of a page that can be read in one way only agree, or else its language tells; empty where neither does."""
-    slashed = "/20" in text or "/19" in text
-    seen = {("mdy" if int(b) > 12 else "dmy") for a, b in (_SLASHED.findall(text) if slashed else ()) if (int(a) > 12) != (int(b) > 12)}
+    days = [found for at in _slashes(text) if (found := _SLASHED.search(text, max(0, at - _AHEAD), at + _AHEAD))]
+    seen = {("mdy" if int(b) > 12 else "dmy") for a, b in map(re.Match.groups, days) if (int(a) > 12) != (int(b) > 12)}
     return seen.pop() if len(seen) == 1 else _usual(language.lower())
+
+
+def _slashes(text: str) -> Iterator[int]:
+    """Where a slash stands before a year."""
+    for century in ("/20", "/19"):
+        at = text.find(century)
+        while at >= 0:
+            yield at
+            at = text.find(century, at + 1)
 
 
 def _usual(language: str) -> str:

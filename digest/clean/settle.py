@@ -147,8 +147,10 @@ def _repeats(line: Line, piece: Piece) -> bool:
 
 def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozenset[int]) -> Piece:
     """The main article: its text, its title, and the lines round the title that tell date and author."""
-    kept = [line.number not in others for line in sheet.lines] if others else ()
-    free, seen = (list(compress(all_, kept)) for all_ in (sheet.lines, sheet.seen)) if others else (sheet.lines, sheet.seen)
+    free, seen = sheet.lines, sheet.seen
+    if others:
+        kept = [line.number not in others for line in free]
+        free, seen = tuple(compress(free, kept)), tuple(compress(seen, kept))
     scores = [line.score for line in free]
     block = titles.begun(seen, scores)
     written = titles.text_lines(free, seen, scores)

@@ -165,12 +165,15 @@ def eval_(context: click.Context, what: str, file: Path, as_json: bool) -> None:
     Example:  digest eval topics labelled.jsonl
     """
     from digest import evaluating
+    from digest.problem import Problem
 
     figures, lines, problems = evaluating.TASKS[what](context.obj, file)
     if as_json:
         print(json.dumps(figures, ensure_ascii=False))
     else:
         print("\n".join(lines))
+    if not figures["articles"] and not problems:
+        problems = (Problem(str(file), 1, "nothing in it is labelled", "one JSON object a line"),)
     context.meta["say"].problems(problems)
     if not figures["articles"]:
         raise SystemExit(1)

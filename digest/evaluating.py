@@ -44,7 +44,9 @@ def stories(site: Project, file: Path) -> Told:
             continue
         label, rest = _label(line)
         if not label:
-            problems.append(Problem(str(file), number, "has no label", "an object with `title`, `text` and `story`"))
+            problems.append(
+                Problem(str(file), number, "has no label" if rest else "not a JSON object", "an object with `title`, `text` and `story` on each line")
+            )
             continue
         documents, wrong = read.documents(rest, f"{file.name}-{number}.jsonl", Article())
         said = {one.what for one in problems}
@@ -81,7 +83,7 @@ def _rows(figures: Figures) -> list[str]:
 
 
 def _label(line: str) -> tuple[str, bytes]:
-    """What an object says of its story, and the object without it."""
+    """What an object says of its story, and the object without it; nothing of both for what is none."""
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):

@@ -130,7 +130,11 @@ def test_labelled_articles_of_ones_own_are_measured(folder: Path) -> None:
     assert (found["items"], found["labels"], found["groups"], found["f1"]) == (3, 2, 2, 1.0)
     (folder / "own.jsonl").write_text('{"title": "No label"}\nno object\n', "utf-8")
     ran = digest(folder, "eval", "stories", str(folder / "own.jsonl"), status=1)
-    assert ran.stderr.count("has no label") == 2
+    assert "own.jsonl:1: has no label" in ran.stderr
+    assert "own.jsonl:2: not a JSON object" in ran.stderr
+    (folder / "own.jsonl").write_text("", "utf-8")
+    for task in ("stories", "topics", "cleaning"):
+        assert "own.jsonl:1: nothing in it is labelled" in digest(folder, "eval", task, str(folder / "own.jsonl"), status=1).stderr
 
 
 def test_a_labelled_file_may_be_packed_and_copies_stand_with_their_originals(folder: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import clean, dates, fields, markdown, text
-from digest.clean import bylines, furniture, labels, looks, repair, surroundings, trees, weigh
+from digest.clean import bylines, datelines, furniture, labels, looks, persons, repair, surroundings, trees, weigh, when
 from digest.clean.sheet import Line
 from digest.group import copies
 from digest.model import Article, Document
@@ -343,3 +343,52 @@ def test_bytes_that_were_read_as_letters_are_found(source: str) -> None:
     defined = re.compile(f"[\u00c2-\u00df]{trails}|[\u00e0-\u00ef]{trails}{{2}}|[\u00f0-\u00f4]{trails}{{3}}")
     assert repair._MOJIBAKE.findall(source) == defined.findall(source)
     assert repair._MOJIBAKE.search(text.odd(source)) or not defined.search(source)
+
+
+@given(
+    st.lists(st.sampled_from(("Updated", "12:30", "PublishedJune", "standard", "©", "更新", "ferry", "a", "5", "5 min read", "mise à jour", "نشر")), max_size=5)
+)
+def test_what_is_left_beside_a_day_is_what_the_patterns_leave(words: list[str]) -> None:
+    said = " ".join(words)
+    left = when._MARKER.sub(" ", when._CLOCK.sub(" ", said))
+    assert when._rest(said) == sum(len(word) > 1 for word in re.findall(r"[^\W\d_]+", left))
+    last = [found.lastgroup or "" for found in when._MARKER.finditer(said)]
+    assert len(said) > 60 or when._marker(said) == (last or [""])[-1].rstrip("_")
+
+
+@given(st.lists(st.sampled_from(("13/4/2025", "4/13/2025", "6/4/2025", "1/2/19", "/20", "9/30/1999", "x", "30/9/2025/", "2025/20/20")), max_size=5))
+def test_the_order_of_days_is_what_all_of_them_say(words: list[str]) -> None:
+    page = " ".join(words)
+    said = {"mdy" if int(b) > 12 else "dmy" for a, b in dates._SLASHED.findall(page) if (int(a) > 12) != (int(b) > 12)}
+    assert dates.order(page) == (said.pop() if len(said) == 1 else "")
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "BERLIN (dpa) - The ferry sails.", "Bremen (dpa) - The ferry sails.", "(ANSA) - ROMA, 4 GIU - Il traghetto parte.", "МОСКВА, 4 июн - РИА Новости. Паром",
+        "Москва. 4 июня. Интерфакс - Паром", "新华社北京6月4日电 渡轮", "【東京=共同】フェリー", "القاهرة (رويترز) - العبارة", "PARIS, REUTERS - The ferry sails.",
+    ],
+)  # fmt: skip
+def test_a_dateline_is_not_passed_over(prose: str) -> None:
+    definition = [found for form in datelines._OPENINGS if (found := form.match(prose))]
+    assert (datelines.opening(prose) is not None) == bool(definition)
+
+
+@given(st.text(alphabet="aB1.'’“— _-*#+>&;:\n\\[]<|~é日", max_size=40))
+def test_the_words_of_markdown_are_those_of_its_text(source: str) -> None:
+    body = markdown.escape(source)
+    assert text.fold(body) == text.fold(markdown.plain(body))
+
+
+@pytest.mark.parametrize("office", ["m.d.", "Ph.D", "fact-checked", "Sportredakteur", "editor-in-chief", "Rédactrice", "кореспондент"])
+def test_a_look_for_an_office_finds_each(office: str) -> None:
+    assert persons.ROLE.search(f"Anna Brink {office}") and persons.has_role(f"Anna Brink {office}")
+
+
+@given(st.text(alphabet='aB"“„«「©€$#@{:|. 1é’日', min_size=1, max_size=30).filter(lambda line: bool(line.strip())))
+def test_a_look_finds_every_mark(line: str) -> None:
+    line = line.strip()
+    marks = {key - looks._MARK for key in looks.look(line, bullet=False).keys if looks.named(key) == "a mark"} - {15}
+    plain = "".join(line.split()).isalpha()
+    assert marks == (set() if plain else {number for number, mark in enumerate(looks._MARKS) if mark in line})

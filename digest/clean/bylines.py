@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from digest import dates
-from digest.clean import datelines, outlets, persons, uncased
+from digest.clean import bared, datelines, outlets, persons, uncased
 from digest.clean.around import Around
 
 _BY_START = (
@@ -57,18 +57,13 @@ _CREDIT = re.compile(
 )
 _LONE = 40  # characters of the longest line that is only a marker
 _AND = re.compile(r"\s*(?:,|;|&|、|；|，|／|،|\s(?:and|und|et|y|e|en|и|та|و|og|och|i)\s)\s*|\s+/\s+|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])", re.IGNORECASE)
-_EMAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?:\S+|www\.\S+")
-_GLUED = re.compile(
-    r"\S+\.(?:jpe?g|png|webp|gif)(?=\s)|(?<=[a-zà-ÿ])(?=(?:[A-Z]{3}|The |In |Twitter|Facebook|Instagram|LinkedIn|Published|Updated|Posted|Last|Follow|Image|Photo|Senior|Staff|Editor|Written|By|(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)[a-z]*(?=\.? \d))\b)"
-)
 # What a line begins with, or has in it, that one of the patterns fits.
 _BEGUN = frozenset(
     "by|ab|wr|wo|te|st|re|po|pu|co|as|au|vo|ge|ve|ei|es|éc|pa|pr|sc|a |di|do|av|af|ав|те|بق|كت|إع|تق|ال|üb|he|pi|ph|im|fo|bi|mo|se|vi|la|al|me|we|má|to".split(
         "|"
     )
 )
-_PICTURES = (".jp", ".png", ".webp", ".gif")
-_CAPITAL, _CAMEL = re.compile(r"\b[A-ZÀ-Þ]"), re.compile("[A-Z](?<=[a-zà-ÿ].)")
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 _HAN = re.compile(f"[{uncased.KANA}-\U0010ffff]")
 _UNCASED = re.compile("[\u0590-\u1fff\u2c00-\U0010ffff]")
 _PARTS = re.compile("[|•·∙⋅―◦—–/\u2028()\\[\\]]| - ")
@@ -83,7 +78,6 @@ _END_WORDS = frozenset(
 )
 _AND_WORDS = frozenset("and und et y e en и та و og och i".split())
 _EDGES = "\"'“”‘’«»()[].,:;!?*+-–—|/•·<>"
-_DAYS_AS = "de"  # days are taken out of lines as German has them, 4.6.25 too
 _SHORT = 80  # characters of the longest line that is a name without a marker
 FOOT = 15  # lines at the foot of a page where it tells whose it is
 _RIGHTS = re.compile(r"(?=.{0,80}(?:19|20)\d\d)(?:(?:.{0,40}?)(?P<sign>©|\([cC]\)|[cC]opyright|COPYRIGHT)|.{0,60}?(?:19|20)\d\d\b(?=.{0,8}\b[bB]y ))")
@@ -95,7 +89,8 @@ _OWNED = ("©", "(c)", "copyright", " by ")
 _BY_OWNER = re.compile(rf"{_YEARS}\b[bB]y (?P<name>[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.-]*){{1,2}}?)(?=\s*(?:[.|·–—-]|$))")
 ABOVE, INSIDE, AFTER = 16, 8, 24  # lines above an article, at both ends of its text and after it that are read,
 OVER, UNDER = 6, 16  # and above and after it also without a word such as "by": with 12 after it F1 of authors is 0.002 lower
-_HINT = re.compile(r"(?i:\b(?:(?:by|von|par|por|di|door)\b|auto?r|autor|author|auteur|write to|contact|автор)|بقلم|记者|記者|作者|文)")
+_HINTS = frozenset("by von par por di door contact".split())
+_HINT = re.compile(r"(?i:\b(?:auto?r|author|auteur|write to|contact|автор)|بقلم|记者|記者|作者|文)")
 _PROSE = 150  # characters from which a line of the text is surely prose
 _OUTLET = 5  # words of the longest name of an outlet
 _LONGEST_LONE = 30  # characters
@@ -180,7 +175,7 @@ def _lone(line: str, number: int) -> Byline | None:
     """What a line tells that holds nothing but a word or three, and perhaps a day: it may be a name where such stand."""
     if len(line) > _SHORT or (len(line) > _LONGEST_LONE and _is_long(line)):
         return None
-    bare, dated = _undated(line)
+    bare, dated = bared.undated(line)
     told = [uncased.undivided(part) for part in (_before_end(part.strip(_EDGE + "@")) for part in _SEPARATOR.split(bare)) if part and not persons.is_none(part)]
     if len(told) != 1 or len(told[0]) > _LONGEST_LONE:
         return None
@@ -204,13 +199,17 @@ def _before_end(part: str) -> str:
 
 def _may_tell(line: str, carried: bool, far: bool) -> bool:
     """A short line that is not far off, or one with a word such as "by" in it, or one that begins as a note on a person does."""
-    return carried or (len(line) <= _SHORT and not far) or (len(line) <= LONGEST and _HINT.search(line) is not None) or BIO.match(line) is not None
+    return carried or (len(line) <= _SHORT and not far) or (len(line) <= LONGEST and _has_hint(line)) or BIO.match(line) is not None
+
+
+def _has_hint(line: str) -> bool:
+    return not _HINTS.isdisjoint(persons.LETTERS.findall(line.lower())) or _HINT.search(line) is not None
 
 
 def read(line: str, number: int = 0, carried: bool = False) -> Byline | None:
     """The names that a line tells; None where it tells none."""
     if not line.isascii() and len(line) <= LONGEST and _HAN.search(line):
-        bare, dated = _undated(line)
+        bare, dated = bared.undated(line)
         if (names := uncased.signed(bare)) is not None:
             return Byline(number, names, "", "line", 0, dated) if names else None
     return _read(line, number, carried)
@@ -230,7 +229,7 @@ def _read(line: str, number: int, carried: bool) -> Byline | None:
         if not mark or credit.start() < mark.end() + 4 or low.startswith("©"):
             return None
         line = line[: credit.start()]  # a photographer stands after the author
-    bare, dated = _bare(line)
+    bare, dated = bared.bared(line)
     return _named(line, number, carried, bare, dated) if carried or _may_name(bare) else None
 
 
@@ -238,7 +237,7 @@ def _named(line: str, number: int, carried: bool, bare: str, dated: bool) -> Byl
     """The names of a line that may tell some."""
     line, kept = _kept(line)
     if kept:
-        bare, dated = _bare(line)
+        bare, dated = bared.bared(line)
     portrait = PORTRAIT.match(bare)
     marker = _INSIDE_MARKER.search(bare)
     parted = _SEPARATORS.search(bare) is not None
@@ -312,15 +311,6 @@ def _may_credit(low: str) -> bool:
     )  # fmt: skip
 
 
-def _bare(line: str) -> tuple[str, bool]:
-    """A line with a mark of its own in the place of days, ages, addresses and where words were glued together, and whether it had a day or an age."""
-    if _CAMEL.search(line) or ("." in line and any(map(line.lower().__contains__, _PICTURES))):
-        line = _GLUED.sub("\u2028", line)
-    if "@" in line or "http" in line or "www" in line:
-        line = _EMAIL.sub("\u2028", line)
-    return _undated(line)
-
-
 def _may_name(bare: str) -> bool:
     """A look that costs a tenth: whether a line has a marker, or a part that begins with two words that may be names."""
     low = bare.lower()
@@ -388,13 +378,3 @@ def _halved(part: str) -> str:
     """A name that was printed twice, once."""
     twice = _TWICE.fullmatch(part) if part[:4] in part[4:] else None
     return twice[1] if twice else part
-
-
-def _undated(line: str) -> tuple[str, bool]:
-    """A line without its days and ages, and whether it had any."""
-    found = list(dates.days(line, _DAYS_AS))
-    for day in reversed(found):
-        line = f"{line[: day.start]}\u2028{line[day.end :]}"
-    if not found and (age := dates.find_age(line)):
-        return line[: age.start()] + "\u2028", True
-    return line, bool(found)

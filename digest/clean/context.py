@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 from math import exp
+from operator import mul
 
 from digest.clean.sheet import Line, Look
 
@@ -29,22 +30,25 @@ LIKELY = 0.0
 def around(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float]) -> list[tuple[float, ...] | None]:
     """The numbers of `NAMES` for each line that is worth a second look, None for the others."""
     total = len(lines)
+    if not total:
+        return []
     chances = [1 / (1 + exp(-score)) if score > -30 else 0.0 for score in scores]
-    lengths = [one.length for one in seen]
-    weights = [chance * length for chance, length in zip(chances, lengths, strict=True)]
+    lengths, _, _, sentences, marks, _, _ = zip(*seen, strict=True)
+    _, _, indents, bullets, _, _, line_gaps, _, _ = zip(*lines, strict=True)
+    weights = list(map(mul, chances, lengths))
     masses, counts = [0.0, *accumulate(weights)], [0.0, *accumulate(chances)]
     whole = masses[-1] + 1e-9
     sure = [chance > STRONG and length >= LONG for chance, length in zip(chances, lengths, strict=True)]
     strong = sum(sure)
-    indent = _indent(lines, weights, sure)
+    indent = _indent(indents, weights, sure)
     since, until = _distances(sure)
-    since_related, related = _since([one.mark & 1 for one in seen])
-    since_comments, comments = _since([one.mark & 2 for one in seen])
+    since_related, related = _since([mark & 1 for mark in marks])
+    since_comments, comments = _since([mark & 2 for mark in marks])
     start, end, sure_of_it = block(chances, lengths)
     share = (masses[end] - masses[start]) / whole
     padded = [-9.0, -9.0, -9.0, *scores, -9.0, -9.0, -9.0]
     wide = [0, 0, *lengths, 0, 0]
-    gaps = [*[min(line.gap, 2) for line in lines], 2]
+    gaps = [*[min(gap, 2) for gap in line_gaps], 2]
     # With as many values before and after as are looked back and on, none is asked for the ends of the page.
     summed, counted = ([*WIDEST * [0.0], *sums, *WIDEST * [sums[-1]]] for sums in (masses, counts))
     found: list[tuple[float, ...] | None] = []
@@ -52,11 +56,11 @@ def around(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float])
         if score < UNLIKELY and padded[at + 2] < LIKELY and padded[at + 4] < LIKELY:
             found.append(None)
             continue
-        mass, mass_after, count, count_after, own = masses[at], masses[at + 1], counts[at], counts[at + 1], lines[at].indent
+        mass, mass_after, count, count_after, own = masses[at], masses[at + 1], counts[at], counts[at + 1], indents[at]
         here = at + WIDEST
         found.append(
             (
-                score, lengths[at], seen[at].sentence, lines[at].bullet, gaps[at], gaps[at + 1],
+                score, lengths[at], sentences[at], bullets[at], gaps[at], gaps[at + 1],
                 padded[at], padded[at + 1], padded[at + 2], padded[at + 4], padded[at + 5], padded[at + 6],
                 wide[at], wide[at + 1], wide[at + 3], wide[at + 4],
                 (mass - summed[here - 3]) / whole, (summed[here + 4] - mass_after) / whole,
@@ -71,12 +75,12 @@ def around(lines: Sequence[Line], seen: Sequence[Look], scores: Sequence[float])
     return found
 
 
-def _indent(lines: Sequence[Line], weights: Sequence[float], sure: Sequence[bool]) -> int:
+def _indent(indents: Sequence[int], weights: Sequence[float], sure: Sequence[bool]) -> int:
     """The indentation that most of the sure text has; -1 where there is none."""
     found: dict[int, float] = {}
-    for line, weight, is_sure in zip(lines, weights, sure, strict=True):
+    for indent, weight, is_sure in zip(indents, weights, sure, strict=True):
         if is_sure:
-            found[line.indent] = found.get(line.indent, 0.0) + weight
+            found[indent] = found.get(indent, 0.0) + weight
     return max(found, key=lambda indent: (found[indent], -indent)) if found else -1
 
 

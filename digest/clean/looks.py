@@ -121,7 +121,7 @@ def look(text: str, bullet: bool, length: int = 0) -> Look:
         digits = len(told) - len(told.translate(None, b"0123456789")) if told else 0
         if digits:
             keys[5] += bisect_right(_SHARES, digits / len(head)) * 2 + (length < 25 and _DATED.search(head) is not None)
-        if len(told) > digits or "http" in head or ".com" in head or not (is_ascii or not any(map(head.__contains__, _ODD_MARKS))):
+        if len(told) > digits or "http" in head or ".com" in head:
             keys += [_MARK + number for number, mark in enumerate(_MARKS) if mark in head]
     if length < 40 and not (titled or (plain and text[1:].islower())) and _GLUED.search(text):
         keys.append(_MARK + 15)
@@ -173,9 +173,10 @@ _WIDE = {wide: max(0, wide - 2) for wide in range(9)}
 _is_small = SMALL.__contains__
 _STOPS = frozenset(".!?…。！？")
 _MARKS = ("|", "©", '"', "“", "„", "«", "「", "$", "€", "#", "http", "@", ".com", "{", ": ")
-_UNTOLD = bytes(byte for byte in range(256) if byte not in b'|"$#@{:0123456789')
+_TOLD = {*b"0123456789", *(byte for mark in _MARKS if len(mark) == 1 for byte in mark.encode()[-1:]), ord(":")}
+_UNTOLD = bytes(byte for byte in range(256) if byte not in _TOLD)
+"""All bytes of UTF-8 but figures and those that end one of the marks."""
 _KINDS = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4)
-_ODD_MARKS = tuple(mark for mark in _MARKS if not mark.isascii())
 _OWN = (
     ("length and end", 12), ("length and first character", 6), ("length and capitals", 8), ("length and small words", 8), ("length and bullet", 4),
     ("length and digits", 10), ("length of words", 8),

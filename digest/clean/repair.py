@@ -44,6 +44,7 @@ _HYPHENATED = re.compile(r"[\w-]+")
 _DOUBLED = "the of and an für mit pour con".split()  # not "that that", "die die", "nous nous"
 
 
+SPACES = "spaces"
 _odd = lru_cache(2)(text.odd)  # a text is looked at by some repairs
 
 
@@ -53,14 +54,14 @@ def repair(sheet: Sheet) -> Sheet:
 
 
 def repaired(source: str) -> str:
-    """A text with all repairs made, until none finds anything."""
-    while True:
-        found = source
-        for _, mend in REPAIRS:
-            found = mend(found)
-        if found == source:
-            return found
-        source = found
+    """A text with all repairs made, until none finds anything; where there were but spaces to repair, as on most pages, none finds more."""
+    again = True
+    while again:
+        again = False
+        for name, mend in REPAIRS:
+            source, before = mend(source), source
+            again = again or (source != before and name != SPACES)
+    return source
 
 
 def _decoded(source: str) -> str:
@@ -156,7 +157,7 @@ REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("mojibake", _decoded),
     ("entities and escapes", _unescaped),
     ("characters", _composed),
-    ("spaces", text.spaces),
+    (SPACES, text.spaces),
     ("hyphens at line ends", _hyphenated),
     ("lines broken at a width", flattened.unbroken),
     ("marks of Markdown", flattened.unmarked),

@@ -111,30 +111,33 @@ def scores(lines: Sequence[Line], seen: Sequence[Look], known: Tables) -> list[f
     """For each line the sum of the weights of its `surroundings`."""
     if not lines:
         return []
-    bins = [one.bin for one in seen]
-    kinds = [START, START, START, *[one.kind for one in seen], END, END, END]
+    lengths, bins, own_kinds, _, own_marks, _, _ = zip(*seen, strict=True)
+    _, texts, indents, _, _, _, line_gaps, _, _ = zip(*lines, strict=True)
+    kinds = [START, START, START, *own_kinds, END, END, END]
     ones = [first * _KINDS + second for first, second in itertools.pairwise(kinds)]
     twos = [first * _KINDS + second for first, second in zip(kinds, kinds[2:], strict=False)]
     before, after, two_before, two_after, between, three_before, three_after, repeated, blank, indented, tenth, from_start, from_end, over, under = known
-    gaps = [*[min(line.gap, 2) for line in lines], 2]
-    texts = [line.text for line in lines]
+    gaps = [*[min(gap, 2) for gap in line_gaps], 2]
     often = Counter(texts)
-    marks = [0, *[one.mark * 2 for one in seen], 0]
-    wide = [one.length > LONG for one in seen]
+    marks = [0, *[mark * 2 for mark in own_marks], 0]
+    wide = [length > LONG for length in lengths]
     found = [
         before[a] + after[b] + two_before[c] + between[d] + two_after[e] + three_before[f] + three_after[g]
         for a, b, c, d, e, f, g in zip(ones[2:], ones[3:], twos[1:], twos[2:], twos[3:], kinds, kinds[6:], strict=False)
     ]
     placed = [
-        score + repeated[at * 4 + min(3, often[text])] + blank[at * 9 + gap * 3 + next_gap] + over[last + long] + under[next_one + long]
+        score
+        + repeated[at * 4 + (count if (count := often[text]) < 3 else 3)]
+        + blank[at * 9 + gap * 3 + next_gap]
+        + over[last + long]
+        + under[next_one + long]
         for score, at, text, gap, next_gap, last, next_one, long in zip(found, bins, texts, gaps, gaps[1:], marks, marks[2:], wide, strict=False)
     ]
-    return list(map(sum, zip(placed, _steps(lines, indented), *_places(len(lines), tenth, from_start, from_end), strict=True)))
+    return list(map(sum, zip(placed, _steps(indents, indented), *_places(len(lines), tenth, from_start, from_end), strict=True)))
 
 
-def _steps(lines: Sequence[Line], indented: Sequence[float]) -> list[float]:
+def _steps(indents: Sequence[int], indented: Sequence[float]) -> list[float]:
     """The weights of how lines are indented beside those before and after them."""
-    indents = [line.indent for line in lines]
     steps = [0, *[1 if a == b else 2 if a < b else 3 for a, b in itertools.pairwise(indents)]]
     back = [*[step if step < 2 else 5 - step for step in steps[1:]], 0]
     return [indented[a * 4 + b] for a, b in zip(steps, back, strict=True)]

@@ -17,6 +17,7 @@ from digest.dates import clock
 from digest.dates.ages import AGE, age, find_age
 from digest.dates.words import LEVANT, MONTH, WEEKDAY
 from digest.model import When
+from digest.text import odd
 
 __all__ = ["AGE", "Day", "absolute", "age", "days", "find_age", "may_name_day", "order"]
 
@@ -69,6 +70,7 @@ _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
 _UNKNOWN_ORDER = frozenset({"", "en"})
 _DOTTED = frozenset("de ru uk fr it nl pl cs da no nb fi tr es pt".split())  # languages that write 04.06.25
 _AHEAD = 6  # characters before the slash and after it, in which a day in figures ends
+_LONG = 60  # characters from which a line's seldom ones are looked through alone
 _PIVOT = 69  # POSIX: years 69 to 99 of two digits are of the last century
 
 
@@ -118,7 +120,7 @@ def _next(line: str, start: int) -> re.Match[str] | None:
 
 def may_name_day(line: str) -> bool:
     """A look that costs little: whether a line has a year or a short date in it, as every day that is read has."""
-    if not line.isascii() and _FIGURE.search(line):
+    if not line.isascii() and _FIGURE.search(line if len(line) < _LONG else odd(line)):
         return True
     return (("20" in line or "19" in line or "令和" in line) and _HINT.search(line) is not None) or (line.count(".") > 1 and _SHORT.search(line) is not None)
 

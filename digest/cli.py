@@ -114,12 +114,17 @@ def import_(context: click.Context, /, paths: tuple[str, ...], fetched: When | N
     if "-" in paths:
         items.append(importing.standard_input(sys.stdin.buffer, given, largest))
     count = report.Count()
-    for found in importing.import_(site, items, options, again=again, dry_run=dry_run, progress=say.progress):
-        for one in found.made if as_json or dry_run else ():
-            print(json.dumps(report.made(one), ensure_ascii=False) if as_json else f"{one.page.path}\t{one.page.article.title}")
-        say.details(() if dry_run else [*found.files, *found.renewed])
-        problems += found.problems
-        count.add(found)
+    try:
+        for found in importing.import_(site, items, options, again=again, dry_run=dry_run, progress=say.progress):
+            for one in found.made if as_json or dry_run else ():
+                print(json.dumps(report.made(one), ensure_ascii=False) if as_json else f"{one.page.path}\t{one.page.article.title}")
+            say.details(() if dry_run else [*found.files, *found.renewed])
+            problems += found.problems
+            count.add(found)
+    except KeyboardInterrupt:
+        say.problems(problems)
+        say.done("Nothing was written." if dry_run else "Stopped. What was written so far is whole and stays; the same command goes on from there.")
+        raise
     say.twins(count.same)
     say.problems(problems)
     say.done(count.told(len(items), dry_run))

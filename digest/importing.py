@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 INBOX, IMPORTED = "content/inbox", "content/imported.jsonl"
 AT_ONCE = 32_000_000  # bytes that are imported at once, so that all articles are grouped with all others
 MANY = 10_000  # … and files
+AT_A_TIME = 200  # items whose pages are written before Ctrl+C is heard
 UNPACKED = 6  # how much larger what is packed is held to be
 
 
@@ -59,13 +60,14 @@ def import_(
     listed = list(items)
     sizes = (item.size * (UNPACKED if item.path.lower().endswith(intake.PACKED) else 1) for item in listed)
     most = intake.CHUNK if len(listed) > MANY or sum(sizes) > AT_ONCE else sys.maxsize
-    run = intake.Run(existing, texts, settings, clock(), again=again)
+    chunked = most < sys.maxsize
+    run = intake.Run(existing, texts, settings, clock(), again=again, watch=quiet if chunked else progress)
     map = partial(pool.ordered_map, jobs=pool.jobs(options.jobs))
     yield intake.Import(problems=tuple(problems))
     collects = gc.isenabled()
     gc.disable()  # grouping makes millions of small values and hardly a circle of them: looking for circles takes an eighth of the time
     try:
-        for documents, wrong in intake.chunks(progress(listed, len(listed), "Importing"), map, most):
+        for documents, wrong in intake.chunks(progress(listed, len(listed), "Importing" if chunked else "Reading"), map, most):
             found = intake.import_(documents, wrong, run, map)
             yield found if dry_run else replace(found, problems=(*found.problems, *_written(project, found)))
     finally:
@@ -108,15 +110,22 @@ def _is_imported(project: Project, memory: Memory, inbox: Mapping[str, Stat]) ->
 
 
 def _written(project: Project, found: intake.Import) -> list[Problem]:
-    from digest import content
+    """Pages and their records, some items at a time: Ctrl+C waits until the pages of these are whole and on record."""
+    from digest import content, pool
 
     problems = []
-    for path, text in found.files.items():
-        if not files.add(project.root, path, text):
-            problems.append(Problem(path, 1, "stands there already and is kept", "move it away"))
-    for path, text in found.renewed.items():
-        files.replace(project.root, path, text.encode())
-    files.append(project.root, content.IMPORTED, content.dump_imported(found.records))
+    left = dict(found.files)
+    for first in range(0, max(1, len(found.records)), AT_A_TIME):
+        some = found.records[first : first + AT_A_TIME]
+        last = first + AT_A_TIME >= len(found.records)
+        paths = list(left) if last else [path for record in some for _, path, _ in record.articles if path in left]
+        with pool.uninterrupted():
+            for path in dict.fromkeys(paths):
+                if not files.add(project.root, path, left.pop(path)):
+                    problems.append(Problem(path, 1, "stands there already and is kept", "move it away"))
+            for path, text in found.renewed.items() if last else ():
+                files.replace(project.root, path, text.encode())
+            files.append(project.root, content.IMPORTED, content.dump_imported(some))
     return problems
 
 

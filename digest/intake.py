@@ -40,6 +40,16 @@ class Map(Protocol):
     def __call__(self, function: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]: ...
 
 
+class Watch(Protocol):
+    """Gives items as they come, and shows somebody how many there were."""
+
+    def __call__(self, items: Iterable[T], length: int, label: str, /) -> Iterable[T]: ...
+
+
+def unwatched(items: Iterable[T], length: int, label: str, /) -> Iterable[T]:
+    return items
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A file to import and what its sidecars and the command line say of it."""
@@ -72,12 +82,13 @@ class Import:
 class Run:
     """What one import knows: content/ as it found it, and, in little room, what it has made since."""
 
-    def __init__(self, existing: content.Content, texts: Mapping[str, str], config: Config, now: datetime, *, again: bool) -> None:
+    def __init__(self, existing: content.Content, texts: Mapping[str, str], config: Config, now: datetime, *, again: bool, watch: Watch = unwatched) -> None:
         """`texts` are those of the pages, by path."""
         self.existing = existing
         self.texts = texts
         self.config = config
         self.now = now
+        self.watch = watch
         self.memory = recognise.Memory(existing)
         self.before = frozenset({record.item: record.sha256 for record in existing.imported}.values()) if not again else frozenset()
         self.hashes = Marks(self.before)
@@ -141,7 +152,7 @@ def import_(documents: Iterable[Document], problems: Iterable[Problem], run: Run
     wrong = [problem for problem in problems if problem.path not in known]
     fresh, same = _unknown(documents, run)
     made: list[tuple[Document, tuple[Article, ...]]] = []
-    for document, (articles, more) in zip(fresh, map(clean.articles, fresh), strict=True):
+    for document, (articles, more) in zip(fresh, run.watch(map(clean.articles, fresh), len(fresh), "Cleaning"), strict=True):
         wrong += more
         if articles:
             made.append((document, articles))
@@ -231,7 +242,7 @@ def _grouped(made: list[Made], run: Run) -> list[Made]:
     taken = (slug for one in alone for slug in _slugs(one) if slug in run.slugs)
     run.clippings.add((one.article for one in _near(run.placed, alone)), run.read)
     run.clippings.add((article for article in sorted_in.values() if article.story), run.read)
-    placed = run.clippings.place(alone, taken, run.read)
+    placed = run.clippings.place(alone, taken, run.read, lambda numbers: run.watch(numbers, len(numbers), "Grouping"))
     final = {id: replace(article, topics=chosen[id], story=article.story or placed[id]) for id, article in sorted_in.items()}
     for article in final.values():
         run.voices.add(article)

@@ -40,11 +40,11 @@ def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1, f
     workers: list[tuple[int, int]] = []
     try:
         for number in range(jobs):
-            with _uninterrupted() as mask:  # no worker is left behind that is not on the list
+            with uninterrupted() as mask:  # no worker is left behind that is not on the list
                 workers.append(_forked(function, listed, number, jobs, [pipe for _, pipe in workers], mask))
         yield from _results([pipe for _, pipe in workers], len(listed))
     finally:
-        with _uninterrupted():
+        with uninterrupted():
             for process, pipe in workers:
                 os.close(pipe)
                 with contextlib.suppress(ProcessLookupError):
@@ -54,8 +54,11 @@ def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1, f
 
 
 @contextlib.contextmanager
-def _uninterrupted() -> Iterator[set[signal.Signals]]:
-    """Ctrl+C has to wait; what was held back before."""
+def uninterrupted() -> Iterator[set[signal.Signals]]:
+    """Ctrl+C has to wait, where the system lets it; what was held back before."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield set()
+        return
     mask: set[signal.Signals] = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # type: ignore[assignment]  # numbers of other systems too
     try:
         yield mask

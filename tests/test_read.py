@@ -4,8 +4,10 @@ import gzip
 import importlib.util
 import io
 import json
+import os
 import random
 import re
+import signal
 import zipfile
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import clean, importing, intake, page, project, read, report
+from digest import clean, files, importing, intake, page, project, read, report
 from digest.group import copies, stories
 from digest.marks import Marks
 from digest.model import Article, Document
@@ -372,6 +374,44 @@ def test_an_import_that_is_interrupted_goes_on_where_it_stopped(folder: Path, mo
     assert sum(one.skipped for one in found) == len(before)
     assert len(pages(folder)) == 22
     assert before.items() <= pages(folder).items()
+
+
+@pytest.mark.parametrize("labels", [["Reading", "Cleaning", "Grouping"], ["Importing"]])
+def test_progress_is_shown_of_every_part_of_an_import_or_of_its_chunks(folder: Path, monkeypatch: pytest.MonkeyPatch, labels: list[str]) -> None:
+    if len(labels) == 1:
+        chunked(monkeypatch)
+    seen: dict[str, int] = {}
+
+    def shown(items, length, label):
+        for item in items:
+            seen[label] = seen.get(label, 0) + 1
+            yield item
+        assert seen[label] == length
+
+    site = project.Project(folder, folder / "digest.yaml")
+    items, _ = importing.inbox(site, [folder / "content/inbox"], Article(), 20_000_000)
+    list(importing.import_(site, items, project.Options(jobs=1), progress=shown))
+    assert list(seen) == labels
+
+
+def test_an_interrupt_waits_until_written_pages_are_on_record(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "AT_A_TIME", 5)
+    add = files.add
+
+    def struck(*arguments):
+        os.kill(os.getpid(), signal.SIGINT)
+        return add(*arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "add", struck)
+        with pytest.raises(KeyboardInterrupt):
+            imported(folder)
+    rows = (folder / "content/imported.jsonl").read_text("utf-8").splitlines()
+    assert len(rows) == 5
+    recorded = {one["path"]: one["sha256"] for row in rows for one in json.loads(row)["articles"]}
+    assert recorded == {path: files.sha256((folder / path).read_bytes()) for path in pages(folder)}
+    imported(folder)
+    assert len(pages(folder)) == 22
 
 
 def test_what_is_piped_in_without_end_comes_in_chunks(folder: Path) -> None:

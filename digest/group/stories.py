@@ -80,8 +80,14 @@ class Clippings:
             self._into_index(number)
             self._settle(number, one.story)
 
-    def place(self, new: Iterable[Article], taken: Iterable[str], read: Callable[[Article], Words] = wording.read) -> dict[str, str]:
-        """The story's slug of every new article, by id, which then are known. `taken` are slugs that name other stories.
+    def place(
+        self,
+        new: Iterable[Article],
+        taken: Iterable[str],
+        read: Callable[[Article], Words] = wording.read,
+        watch: Callable[[range], Iterable[int]] = iter,
+    ) -> dict[str, str]:
+        """The story's slug of every new article, by id, which then are known. `taken` are slugs that name other stories. `watch` sees the numbers pass.
 
         A copy stands where its original stands, and says nothing of its own.
         """
@@ -92,7 +98,7 @@ class Clippings:
         left = [one for one in articles if one.id not in copies]
         found: dict[str, str] = {}
         used = {*taken}
-        groups = self._groups(self.take(left, read))
+        groups = self._groups(self.take(left, read), watch)
         first = len(self._sketches) - len(left)
         with_copies: defaultdict[str, list[Article]] = defaultdict(list)
         for id, original in copies.items():
@@ -168,12 +174,12 @@ class Clippings:
                         break
         return heapq.nlargest(NEAR, shared, key=lambda other: (shared[other], other)) if len(shared) > NEAR else list(shared)
 
-    def _groups(self, fresh: range) -> list[list[int]]:
+    def _groups(self, fresh: range, watch: Callable[[range], Iterable[int]]) -> list[list[int]]:
         """Numbers of new articles that are of one story, with one of an old story where they belong to it."""
         olds: dict[str, int] = {}  # old stories that are like a new article → the number of their group
         firsts: list[int] = []
         pairs: list[tuple[int, int, float]] = []
-        for a, b, x, y in self.compared(fresh):
+        for a, b, x, y in self.compared(watch(fresh)):
             odds = likeness.odds(x, y)
             if odds > LOWEST:
                 if a >= fresh.start:

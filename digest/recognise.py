@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from digest import markdown, page, text, urls
 from digest.content import Content
@@ -57,6 +58,11 @@ def articles(made: Iterable[tuple[Document, tuple[Article, ...]]], memory: Memor
     for document, parts in made:
         for index, article in enumerate(parts):
             row = memory.row(document, index, article)
+            if not row and document.input_id and (old := memory.told_before(article, texts)):
+                if _is_newer(article, old.article):
+                    row = memory.recorded[article.id]
+                else:
+                    problems.append(Problem(document.item, 1, f"tells in other words what {old.path} tells, which stays", "when it was updated"))
             if row:
                 article = _renewed(article, row, memory, texts, renewable)
             elif memory.is_copy(document, article):
@@ -107,6 +113,19 @@ class Memory:
             return place  # it was deleted, and its title corrected since
         return None
 
+    @cached_property
+    def recorded(self) -> dict[str, Row]:
+        """By id, the last record of each article."""
+        return {row[0]: row for rows in self.rows.values() for row in rows.values()}
+
+    def told_before(self, article: Article, texts: Mapping[str, str]) -> Page | None:
+        """The page of a known article that tells it in other words, nobody having edited it."""
+        old = self.by_id.get(article.id)
+        if old is None or (old.article.title, old.article.body) == (article.title, article.body):
+            return None
+        row = self.recorded.get(article.id)
+        return old if row and sha256(texts.get(old.path, "")) == row[2] else None
+
     def is_copy(self, document: Document, article: Article) -> bool:
         """The words of a known article of unknown source, from an item that never held them."""
         if article.id not in self.known or article.source or article.url or document.sha256 in self.hashes:
@@ -117,6 +136,12 @@ class Memory:
         """The page that has the same id and hardly a word in common."""
         one = self.by_id.get(article.id)
         return one.path if one and _overlap(one.article, article) < SAME_TITLE else ""
+
+
+def _is_newer(article: Article, old: Article) -> bool:
+    """Whether an article says that it was published or changed after all that a page says of its times."""
+    new, before = ([when.at for when in (one.published, one.updated) if when] for one in (article, old))
+    return bool(new and before) and max(new) > max(before)
 
 
 def _renewed(article: Article, row: Row, memory: Memory, texts: Mapping[str, str], renewable: dict[str, str]) -> Article:

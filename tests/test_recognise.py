@@ -176,3 +176,44 @@ def pages(folder: Path) -> list[Path]:
 def titles(folder: Path) -> list[str]:
     rows = [line.removeprefix("title: ") for page in pages(folder) for line in page.read_text("utf-8").split("\n") if line.startswith("title: ")]
     return sorted(rows)
+
+
+def entry(guid: str, text: str, day: str, title: str = "Bridge closed for repairs") -> str:
+    return f"<item><title>{title}</title><guid isPermaLink='false'>{guid}</guid><pubDate>{day}</pubDate><description>{text}</description></item>"
+
+
+def feed(folder: Path, name: str, *entries: str) -> None:
+    (folder / f"content/inbox/{name}").write_text(f"<rss version='2.0'><channel><title>Post</title>{''.join(entries)}</channel></rss>", "utf-8")
+
+
+def test_an_entry_that_comes_again_in_another_file_renews_its_page_where_it_is_newer(folder: Path) -> None:
+    (folder / "content/inbox/a.txt").unlink()
+    feed(
+        folder, "monday.xml", entry("a-1", BRIDGE, "Mon, 11 May 2026 08:00:00 GMT"), entry("a-2", KEEPER, "Mon, 11 May 2026 09:00:00 GMT", "Keeper saves three")
+    )
+    build(folder)
+    before = pages(folder)
+    later = entry("a-1", BRIDGE.replace("two", "three"), "Tue, 12 May 2026 08:00:00 GMT")
+    feed(folder, "tuesday.xml", later, entry("a-3", HARBOUR, "Tue, 12 May 2026 07:00:00 GMT", "Crane falls into the harbour"))
+    assert build(folder).problems == ()
+    assert len(pages(folder)) == 3
+    assert set(before) < set(pages(folder))
+    assert any("three of its piers" in path.read_text("utf-8") for path in before)
+
+
+def test_an_entry_that_comes_again_in_other_words_without_a_later_time_is_reported(folder: Path) -> None:
+    (folder / "content/inbox/a.txt").unlink()
+    feed(folder, "monday.xml", entry("a-1", BRIDGE, "Mon, 11 May 2026 08:00:00 GMT"))
+    build(folder)
+    (page,) = pages(folder)
+    before = page.read_text("utf-8")
+    feed(folder, "tuesday.xml", entry("a-1", BRIDGE.replace("two", "three"), "Mon, 11 May 2026 08:00:00 GMT"))
+    (problem,) = build(folder).problems
+    assert str(problem).startswith(
+        "content/inbox/tuesday.xml:1:1: tells in other words what content/articles/2026/05/bridge-closed-for-repairs.md tells, which stays"
+    )
+    assert page.read_text("utf-8") == before
+    page.write_text(before.replace("two", "four"), "utf-8")  # by a person: it is not for the feed to mend
+    feed(folder, "wednesday.xml", entry("a-1", BRIDGE.replace("two", "five"), "Wed, 13 May 2026 08:00:00 GMT"))
+    assert build(folder).problems == ()
+    assert "four of its piers" in page.read_text("utf-8")

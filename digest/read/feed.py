@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from digest import text
-from digest.model import Article, Document, Media, When
+from digest.model import Article, Document, Media, When, day_only
 from digest.problem import Problem
 from digest.read import facts, html_text, sniff
 from digest.read.markdown import merge
@@ -175,7 +175,7 @@ def _when(found: Mapping[str, object], name: str) -> When | None:
         return None
     if moment is None or moment.year < 1990:  # before there was a web, a date in a feed is one that was never set
         return None
-    return When(moment, exact=bool(re.search(r"\d:\d\d", _text(found, name))))
+    return When(moment) if re.search(r"\d:\d\d", _text(found, name)) else day_only(moment.date())
 
 
 def _names(value: object, name: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ CROWD = 12  # texts that share a run from which each is compared with the first 
 WHOLE = 0.6  # length, as a share of the longest copy's, below which a text is a fragment
 WITNESSES = 3  # members of each of two groups that are compared before they are joined
 HELD, WHOLLY = 2048, 256  # texts whose samples are kept at hand as sets; … all of whose runs are
-MANY = 200_000  # texts that are known, beyond which the older half is forgotten
+MANY = 150_000  # texts that are known, beyond which the older half is forgotten
 _BIG = array("H", b"\1\0")[0] != 1  # the first byte of a number is its highest
 _SAMPLES = re.compile(f" (?=([{SAMPLED}][^ ]* +[^ ]+ +[^ ]+))")
 

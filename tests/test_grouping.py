@@ -130,7 +130,9 @@ def test_what_was_imported_many_chunks_before_is_found(folder: Path, monkeypatch
     assert found["All rest"].story == found["Rest"].story
 
 
-def test_the_oldest_are_forgotten_where_there_are_very_many(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("loose", [copies.LOOSE, 1, 0])
+def test_the_oldest_are_forgotten_where_there_are_very_many(monkeypatch: pytest.MonkeyPatch, loose: int) -> None:
+    monkeypatch.setattr(copies, "LOOSE", loose)  # the others are packed
     monkeypatch.setattr(stories, "MANY", 4)
     monkeypatch.setattr(copies, "MANY", 4)
     clippings, prints = stories.Clippings(STEM), copies.Prints()
@@ -142,6 +144,9 @@ def test_the_oldest_are_forgotten_where_there_are_very_many(monkeypatch: pytest.
     assert ["0" in prints, "4" in prints] == [False, True]
     assert [clippings.story(f"{number:016x}") for number in range(5)] == ["", "", "", FILLER[3], FILLER[4]]
     assert prints.add("5", " ".join(FILLER[4:])) == ["3", "4"]
+    assert prints.alike("4", "5") == 1.0
+    prints.forget()
+    assert prints.alike("4", "5") == 1.0
     assert clippings.place([article(9, f"The {FILLER[4]}", f"A {FILLER[4]} in Hamm.", 5)], ()) == {f"{9:016x}": FILLER[4]}
 
 

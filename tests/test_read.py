@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from digest import clean, files, importing, intake, page, project, read, report
 from digest.group import copies, stories
-from digest.marks import Marks
+from digest.marks import Codes, Marks
 from digest.model import Article, Document
 from digest.problem import Problem
 from digest.read import html_body
@@ -304,6 +304,19 @@ def test_marks_grow() -> None:
     marks = Marks(map(str, range(5000)))
     assert len(marks) == 5000
     assert sum(str(number) in marks for number in range(10_000)) == 5000
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**32 - 1) | st.integers(0, 9), st.integers(0, 2**32 - 2)), max_size=60))
+def test_codes_are_a_map(pairs: list[tuple[int, int]]) -> None:
+    codes, known = Codes(), dict[int, int]()
+    assert [codes.setdefault(*pair) for pair in pairs] == [known.setdefault(*pair) for pair in pairs]
+    assert len(codes) == len(known)
+
+
+def test_codes_grow() -> None:
+    codes = Codes()
+    assert [codes.setdefault(number << 16, number) for number in range(5000)] == list(range(5000))
+    assert [codes.setdefault(number << 16, 0) for number in range(5000)] == list(range(5000))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+import zlib
 from array import array
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
@@ -18,6 +19,7 @@ from zlib import crc32
 
 from digest.group import wording
 from digest.group.wording import Words
+from digest.marks import Codes
 from digest.model import Article
 
 # Tuned on articles with edited copies of them, see benchmarks/README.md, and held by tests/quality.
@@ -34,6 +36,7 @@ CROWD = 12  # texts that share a run from which each is compared with the first 
 WHOLE = 0.6  # length, as a share of the longest copy's, below which a text is a fragment
 WITNESSES = 3  # members of each of two groups that are compared before they are joined
 HELD, WHOLLY = 2048, 256  # texts whose samples are kept at hand as sets; … all of whose runs are
+LOOSE = 4000  # texts that are not packed; packing takes 50 µs a text and saves half of its room
 MANY = 150_000  # texts that are known, beyond which the older half is forgotten
 _BIG = array("H", b"\1\0")[0] != 1  # the first byte of a number is its highest
 _SAMPLES = re.compile(f" (?=([{SAMPLED}][^ ]* +[^ ]+ +[^ ]+))")
@@ -47,12 +50,15 @@ class Prints:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._texts: list[str] = []
+        self._texts: list[str | bytes] = []
+        self._sizes = array("I")
+        self._packed = 0
         self._samples: list[array[int]] = []
         self._ids: list[str] = []
-        self._where: dict[int, int | list[int]] = {}  # a hash → the text or the texts that have it
+        self._where = Codes()  # a hash → the text that has it first …
+        self._crowds: dict[int, list[int]] = {}  # … and all texts, where there are more
         self._set = lru_cache(HELD)(lambda number: frozenset(self._samples[number]))
-        self._whole = lru_cache(WHOLLY)(lambda number: frozenset(runs(self._texts[number])))
+        self._whole = lru_cache(WHOLLY)(lambda number: frozenset(runs(self._text(number))))
 
     def __contains__(self, id: str) -> bool:
         return id in self._numbers
@@ -61,6 +67,7 @@ class Prints:
         """One more text by its id and its words, with spaces between them; returns the ids of those that share looked-up runs with it."""
         number = self._numbers[id] = len(self._texts)
         self._texts.append(parted)
+        self._sizes.append(len(parted))
         self._samples.append(samples(parted))
         self._ids.append(id)
         near = self._look_up(number)
@@ -68,21 +75,25 @@ class Prints:
         return [
             self._ids[other]
             for other, hints in near.items()
-            if hints >= HINTS and hints >= EQUAL * min(size, len(self._texts[other])) / max(size, len(self._texts[other]))
+            if hints >= HINTS and hints >= EQUAL * min(size, self._sizes[other]) / max(size, self._sizes[other])
         ]
 
     def _look_up(self, number: int) -> dict[int, int]:
         """How many looked-up runs others share with a text, which then is known by its own."""
         near: dict[int, int] = {}
-        for code in _lowest(self._texts[number], self._samples[number]):
-            there = self._where.setdefault(code, number)
-            if isinstance(there, list):
+        sampled = self._samples[number]
+        for code in sampled[: max(LOOKED_UP, len(sampled) // PART)] if len(sampled) >= LOOKED_UP else _lowest(self._text(number), sampled):
+            first = self._where.setdefault(code, number)
+            if first == number:
+                continue
+            there = self._crowds.get(code)
+            if there is None:
+                near[first] = near.get(first, 0) + 1
+                self._crowds[code] = [first, number]
+            else:
                 for other in there if len(there) < CROWD else (there[0], there[-1]):
                     near[other] = near.get(other, 0) + 1
                 there[len(there) - (len(there) == CROWD) :] = [number]
-            elif there != number:
-                near[there] = near.get(there, 0) + 1
-                self._where[code] = [there, number]
         return near
 
     def alike(self, a: str, b: str, least: float = SAME) -> float:
@@ -97,14 +108,23 @@ class Prints:
                 return found
         return shared(self._whole(x), self._whole(y))
 
+    def _text(self, number: int) -> str:
+        told = self._texts[number]
+        return told if isinstance(told, str) else zlib.decompress(told).decode()
+
     def forget(self) -> list[str]:
-        """Lets go of the texts that came first, where there are very many; returns their ids."""
+        """Packs the texts that came first, where there are many, and lets go of them where there are very many; returns the ids of these."""
+        for number in range(self._packed, len(self._texts) - LOOSE):
+            self._texts[number] = zlib.compress(self._text(number).encode("utf-8", "replace"), 1)
+            self._packed = number + 1
         if len(self._ids) <= MANY:
             return []
         gone, first = self._ids[: -MANY // 2], len(self._ids) - MANY // 2
-        self._ids, self._texts, self._samples = self._ids[first:], self._texts[first:], self._samples[first:]
+        self._ids, self._texts, self._samples, self._sizes = self._ids[first:], self._texts[first:], self._samples[first:], self._sizes[first:]
+        self._packed = max(0, self._packed - first)
         self._numbers = {id: number for number, id in enumerate(self._ids)}
-        self._where.clear()
+        self._where = Codes()
+        self._crowds.clear()
         self._set.cache_clear()
         self._whole.cache_clear()
         for number in range(len(self._ids)):
@@ -191,12 +211,9 @@ def runs(parted: str) -> array[int]:
 
 
 def _lowest(parted: str, sampled: Sequence[int]) -> Sequence[int]:
-    """The hashes by which a text is looked up: the lowest of its samples, of a long text more; of one that has too few, others too."""
-    missing = LOOKED_UP - len(sampled)
-    if missing <= 0:
-        return sampled[: max(LOOKED_UP, len(sampled) // PART)]
+    """The hashes by which a text is looked up that has too few samples: these and the lowest of all its runs."""
     found = {*runs(parted)}
-    return [*sampled, *sorted(found)[:missing]] if len(found) >= SHORT else ()
+    return [*sampled, *sorted(found)[: LOOKED_UP - len(sampled)]] if len(found) >= SHORT else ()
 
 
 def shared(a: frozenset[int], b: frozenset[int]) -> float:

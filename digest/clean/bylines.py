@@ -139,8 +139,7 @@ def bylines(around: Around) -> Iterator[Byline]:
         carried = number > 0 and len(before := around.lines[number - 1]) < _LONE and _is_alone(before)
         far = number < head - OVER or number > around.last + UNDER
         if line != title and _may_tell(line, carried, far):
-            alone = head - 2 <= number <= around.first + 2 or (number > around.last and not far)
-            found = read(line, number, carried) or (_lone(line, number) if alone else None)
+            found = read(line, number, carried) or (_lone(line, number) if head - 2 <= number <= around.first + 2 else None)
             if found:
                 yield found
     for number in range(max(around.last + 1, end - FOOT), end):
@@ -172,7 +171,7 @@ def _is_signed(line: str, following: str) -> bool:
 
 
 def _lone(line: str, number: int) -> Byline | None:
-    """What a line tells that holds nothing but a word or three, and perhaps a day: it may be a name where such stand."""
+    """What a line tells that holds nothing but a word or three, and perhaps a day: it may be a name between title and text (after it, of 900 articles, it never was)."""
     if len(line) > _SHORT or (len(line) > _LONGEST_LONE and _is_long(line)):
         return None
     bare, dated = bared.undated(line)

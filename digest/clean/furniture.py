@@ -80,6 +80,7 @@ _BEGUN = frozenset(
     """.split()
 ) | {"we "}
 _EDGE = " \t•·*-–—|»›>:"
+_CALLING = 260  # characters of the longest line that calls to join or download
 _MENU = 60  # characters of the longest line that is a menu's, marks at its ends and all
 # The question that leads up to a call: Want more like this?
 _LURE = re.compile(r"(?:ready|want|looking|love|need|interested|curious|like what|enjoy(?:ing|ed)?|tired of|can[’']t get)\b.*\?\W*$", re.IGNORECASE)
@@ -98,7 +99,7 @@ def is_furniture(line: str) -> str:
         return "no word in it"
     if 12 < size <= 600 and _may_consent(line) and _CONSENT.search(line):
         return CONSENT
-    low = line.lower()
+    low = line.lower() if size <= _CALLING else ""  # longer ones are none of these
     if size <= 240 and _may_be_phrase(low) and _PHRASES.fullmatch(line):
         return "a phrase of the page"
     if size <= 160 and _may_have_rights(low) and any(map(low.__contains__, menus.RIGHTS)):
@@ -116,7 +117,7 @@ def is_head(line: str) -> bool:
 def is_over_comments(line: str) -> bool:
     """Whether a line stands over what readers wrote, after the article."""
     low = line.lower()
-    return ("comment" in low or "reply" in low or low.startswith("sort")) and _COMMENTS.fullmatch(line) is not None
+    return ("comment" in low or "reply" in low or low[:4] == "sort") and _COMMENTS.fullmatch(line) is not None
 
 
 # Written out, a look for some words takes a third of the time that a loop over them takes.
@@ -135,7 +136,7 @@ def _may_consent(line: str) -> bool:
 
 
 def _may_call(low: str) -> bool:
-    return len(low) <= 260 and _asks(low) and _offers(low)
+    return len(low) <= _CALLING and _asks(low) and _offers(low)
 
 
 def _asks(low: str) -> bool:

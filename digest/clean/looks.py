@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.clean.sheet import Line, Look, looked
 from digest.text import Remembered, spaced
@@ -138,9 +139,14 @@ def look(text: str, bullet: bool, length: int = 0) -> Look:
 
 def glance(line: Line) -> Look:
     """What the lines next to a line that is passed over are told of it."""
-    at, end = bisect_right(LENGTHS, line.words), _ENDS.get(line.text[-1], 0)
+    return _glanced(line.words, line.text[-1])
+
+
+@lru_cache(1024)
+def _glanced(words: int, last: str) -> Look:
+    at, end = bisect_right(LENGTHS, words), _ENDS.get(last, 0)
     sentence = end in (1, 2, 3)
-    return looked((line.words, at, _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0), sentence, 0, (), ()))
+    return looked((words, at, _KINDS[at] * 3 + (2 if sentence else 1 if end == 4 else 0), sentence, 0, (), ()))
 
 
 def read(words: list[str]) -> list[str]:

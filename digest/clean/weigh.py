@@ -94,7 +94,12 @@ def weighed(lines: Sequence[Line], known: Weights) -> tuple[list[Look], list[flo
 def _own(bias: float, features: Sequence[float], words: Sequence[dict[str, float]]) -> Callable[[str, bool, int], tuple[Look, float]]:
     """The look of a line, and the sum of the weights of its own features and words, as a function of the line."""
     weight = features.__getitem__
-    short, middling, long, begins, pairs = (table.get for table in words)
+    short, middling, long, begins = (table.get for table in words[:4])
+    nested: dict[str, dict[str, float]] = {}
+    for pair, value in words[4].items():
+        first, _, second = pair.partition(" ")
+        nested.setdefault(first, {})[second] = value
+    pairs = nested.get
 
     @lru_cache(REMEMBERED)
     def own(text: str, bullet: bool, words: int) -> tuple[Look, float]:
@@ -104,7 +109,9 @@ def _own(bias: float, features: Sequence[float], words: Sequence[dict[str, float
         score = bias + sum(map(weight, one.keys)) + begins(said[0], 0.0)
         if len(said) == 1:
             return one, score + table(said[0], 0.0)
-        return one, score + sum(map(table, dict.fromkeys(said), repeat(0.0))) + pairs(f"{said[0]} {said[1]}", 0.0)
+        score += sum(map(table, dict.fromkeys(said), repeat(0.0)))
+        follows = pairs(said[0])  # few words begin a pair
+        return one, score + follows.get(said[1], 0.0) if follows else score
 
     return own
 

@@ -4,6 +4,7 @@ import re
 import sys
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -22,7 +23,10 @@ TREES = st.recursive(LEAVES, lambda below: st.tuples(st.integers(0, 3), LEAVES, 
 
 @given(st.lists(TREES, max_size=12), st.tuples(LEAVES, LEAVES, LEAVES, LEAVES))
 def test_trees_as_code_are_the_trees(some: list[trees.Node], facts: tuple[float, ...]) -> None:
-    assert trees.summed(some, 4)(facts) == sum(trees.ask(tree, facts) for tree in some)
+    said = sum(trees.ask(tree, facts) for tree in some)
+    asked = trees.summed(some, 4, often=2)
+    assert trees.coded(some, 4)(facts) == pytest.approx(said)
+    assert {asked(facts) for _ in range(3)} == {trees.coded(some, 4)(facts)}  # to the last figure, node by node and as code
 
 
 @given(st.text(alphabet="aB1.'’“— _-ÄßЖ大\n", max_size=40))
@@ -248,9 +252,19 @@ SHAPES = {
 }
 
 
+@pytest.fixture
+def _trees_as_code(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Trees that are code from the start: else they become it somewhere in the work that is counted."""
+    monkeypatch.setattr(trees, "summed", trees.coded)
+    weigh.weights.cache_clear()
+    yield
+    weigh.weights.cache_clear()
+
+
+@pytest.mark.usefixtures("_trees_as_code")
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_as_the_page_does(shape: str) -> None:
-    once, twice = (_work("\n".join(SHAPES[shape].format(n=n) for n in range(size))) for size in (120, 240))
+    once, twice = (_work("\n".join(SHAPES[shape].format(n=n) for n in range(size))) for size in (240, 480))
     assert twice < 2.3 * once
 
 

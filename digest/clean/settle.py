@@ -34,6 +34,7 @@ ABOVE = 60  # words of text before a title that is not the whole text's
 AROUND = 6  # lines before a title, and
 TAIL = 8  # lines without a full stop at the end of a text, among which a heading over other articles is looked for
 LEADS = 20  # words of the first paragraph after a summary
+SIGNED = 3  # paragraphs at the end of a text, among which one may tell of its author
 CAPTIONED = 30  # lines between title and text within which captions are the article's
 UNDER = 12  # after it, among which date and author are looked for
 
@@ -155,16 +156,16 @@ def _main(sheet: Sheet, own: Sequence[Line], known: Piece | None, others: frozen
     block = titles.begun(seen, scores)
     written = titles.text_lines(free, seen, scores)
     among = titles.candidates(free, seen, written or [number for number, line in enumerate(free) if line is own[0]], block)
-    among = [at for at in among if not _is_none(free[at])]
+    among = [at for at in among if not _is_none(free[at]) or _is_said_twice(free, at)]
     favoured = bisect_left(free, known.at, key=attrgetter("number")) if known else -1
     at = titles.best(free, seen, scores, among, weigh.weights().titles, weigh.weights().title, favoured, written, block)
     if known and (at in (favoured, -1) or free[at].text.casefold() == known.title.casefold()):
-        return replace(
-            known, role="main", blocks=_blocks(free, _untold([line for line in own if line.number > known.at and not _repeats(line, known)]), known.at)
-        )
+        own = _untold([line for line in own if line.number > known.at and not _repeats(line, known)])
+        return replace(known, role="main", blocks=_blocks(free, _unsigned(own, known.meta), known.at))
     title = free[at] if at >= 0 else Line(own[0].number, "", 0, False)
     piece = Piece("main", title.text, _meta(free, at, title, own), at=title.number)
-    return replace(piece, blocks=_blocks(free, _untold([line for line in own if not _repeats(line, piece)]), piece.at))
+    own = _untold([line for line in own if not _repeats(line, piece)])
+    return replace(piece, blocks=_blocks(free, _unsigned(own, piece.meta), piece.at))
 
 
 def _untold(own: Sequence[Line]) -> Sequence[Line]:
@@ -172,6 +173,16 @@ def _untold(own: Sequence[Line]) -> Sequence[Line]:
     end = next((at for at, line in enumerate(own) if at and line.words >= LEADS), 0)
     told = {line.number for line in own[:end] if line.words <= AROUND * 2 and not line.bullet and not labels.ends(line.text) and _tells(line.text)}
     return [line for line in own if line.number not in told] if told else own
+
+
+def _unsigned(own: Sequence[Line], meta: Sequence[str]) -> Sequence[Line]:
+    """Text without what is said of its author at its end (of 80 such paragraphs 75 are no text)."""
+    names = " ".join(meta)
+    for at in range(max(1, len(own) - SIGNED), len(own)):
+        found = bylines.BIO.match(own[at].text)
+        if found and found["name"] in names:
+            return own[:at]
+    return own
 
 
 def _tells(line: str) -> bool:
@@ -186,6 +197,11 @@ def _is_none(line: Line) -> bool:
     if line.label in ("furniture", "comments", "caption"):
         return line.reason != labels.WEIGHED
     return line.score >= LESS and line.text.endswith(".") and labels.is_prose(line)
+
+
+def _is_said_twice(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line before or after says the same: a title may end as a sentence does."""
+    return any(0 <= beside < len(lines) and lines[beside].text == lines[at].text for beside in (at - 1, at + 1))
 
 
 def _meta(lines: Sequence[Line], at: int, title: Line, own: Sequence[Line]) -> tuple[str, ...]:

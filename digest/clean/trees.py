@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+OFTEN = 700  # times trees are asked until they are made code: 100 trees of 31 leaves take 90 µs node by node, 13 µs as code, and 70 ms to make
 Node = float | tuple[int, float, "Node", "Node"]
 """A leaf, or the number of a fact, its threshold, what is asked where it is not above, and where it is."""
 
@@ -15,11 +16,28 @@ def ask(tree: Node, facts: Sequence[float]) -> float:
     return tree
 
 
-def summed(trees: Sequence[Node], facts: int) -> Callable[[Sequence[float]], float]:
-    """`sum(ask(tree, given) for tree in trees)` as one function of so many facts: Python code made of nothing but the trees' numbers.
+def summed(trees: Sequence[Node], facts: int, often: int = OFTEN) -> Callable[[Sequence[float]], float]:
+    """`sum(ask(tree, given) for tree in trees)` as one function of so many facts: asked node by node at first, as code where it is asked often."""
+    asked = 0
+    code: Callable[[Sequence[float]], float] | None = None
 
-    Asked node by node, 40 trees of 12 leaves take 30 µs; as code 4 µs, and 10 ms to make.
-    """
+    def said(given: Sequence[float]) -> float:
+        nonlocal asked, code
+        if code is not None:
+            return code(given)
+        asked += 1
+        if asked == often:
+            code = coded(trees, facts)
+        found = 0.0
+        for tree in trees:
+            found += ask(tree, given)
+        return found
+
+    return said
+
+
+def coded(trees: Sequence[Node], facts: int) -> Callable[[Sequence[float]], float]:
+    """The same as Python code made of nothing but the trees' numbers."""
     names = ", ".join(f"x{number}" for number in range(facts))
     steps = "".join(f"\n    said += {_code(tree)}" for tree in trees)
     made: dict[str, Callable[[Sequence[float]], float]] = {}

@@ -24,7 +24,8 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from train import FOLDS, OUT, cut, node, rows
+from train import FOLDS, OUT, node
+from train_pages import cases, cut, rows
 
 from digest.clean import looks, titles, weigh
 from digest.clean.looks import Look
@@ -98,16 +99,19 @@ def known(data: Path, folds: list[weigh.Weights]) -> list[Page]:
     for path in sorted(data.glob("*.jsonl.gz")):
         for row in rows(path) if path.name != "gold.jsonl.gz" else ():
             page = gold.get(row["id"])
-            title = norm(page["title"]) if page else ""
-            if not page or title not in map(norm, row["text"].split("\n")):
-                continue
-            host = page["host"] or page["id"]
-            lines = cut(row["text"], "pass over")
-            seen, scores = weigh.weighed(lines, folds[zlib.crc32(host.encode()) % FOLDS])
-            among = titles.candidates(lines, seen, titles.text_lines(lines, seen, scores), titles.begun(seen, scores))
-            right = [int(norm(lines[at].text) == title) for at in among]
-            found.append(Page(path.name[:-9], host, lines, seen, scores, among, right))
-    return found
+            found += [titled(path.name[:-9], page["host"] or page["id"], row["text"], norm(page["title"]), folds)] if page else []
+    found += [titled("our own", name, source, norm(title), folds) for name, source, title, _ in cases()]
+    return [page for page in found if page]
+
+
+def titled(program: str, host: str, source: str, title: str, folds: list[weigh.Weights]) -> Page | None:
+    """A page one of whose lines is the title."""
+    if title not in map(norm, source.split("\n")):
+        return None
+    lines = cut(source, "pass over")
+    seen, scores = weigh.weighed(lines, folds[zlib.crc32(host.encode()) % FOLDS])
+    among = titles.candidates(lines, seen, titles.text_lines(lines, seen, scores), titles.begun(seen, scores))
+    return Page(program, host, lines, seen, scores, among, [int(norm(lines[at].text) == title) for at in among])
 
 
 def words(pages: list[Page]) -> dict[str, int]:

@@ -84,7 +84,12 @@ def told(sheet: Sheet, number: int, page: Page) -> Facts:
     meta = read(piece.meta, page.fetched)
     place = around(sheet, number, page.places or places(sheet))
     alone = sum(one.role != "brief" for one in sheet.pieces) == 1
-    return merged(meta, find(place, page), any(map(dates.find_age, piece.meta)), alone) if place else meta
+    if place is None:
+        return meta
+    found = find(place, page)
+    if found.source and any(block.label == "caption" and block.text == found.source for block in piece.blocks):
+        found = replace(found, source="")  # beside the day, but of a picture
+    return merged(meta, found, any(map(dates.find_age, piece.meta)), alone)
 
 
 def find(around: Around, page: Page) -> Facts:

@@ -119,7 +119,7 @@ def _written(project: Project, found: intake.Import) -> list[Problem]:
         some = found.records[first : first + AT_A_TIME]
         last = first + AT_A_TIME >= len(found.records)
         paths = list(left) if last else [path for record in some for _, path, _ in record.articles if path in left]
-        with pool.uninterrupted():
+        with pool.finished():
             for path in dict.fromkeys(paths):
                 if not files.add(project.root, path, left.pop(path)):
                     problems.append(Problem(path, 1, "stands there already and is kept", "move it away"))

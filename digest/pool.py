@@ -66,6 +66,23 @@ def uninterrupted() -> Iterator[set[signal.Signals]]:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
+@contextlib.contextmanager
+def finished() -> Iterator[None]:
+    """Ctrl+C waits for what is begun, whichever thread of the process the system gives the signal to; then it interrupts. A mask holds for one thread alone."""
+    struck: list[int] = []
+    try:
+        before = signal.signal(signal.SIGINT, lambda number, _: struck.append(number))
+    except ValueError:  # not the main thread: no signal is handled here
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+        if struck:
+            signal.raise_signal(signal.SIGINT)
+
+
 def _forked(function: Callable[[T], R], items: Sequence[T], first: int, step: int, others: Iterable[int], mask: Iterable[signal.Signals]) -> tuple[int, int]:
     """A worker and the pipe that its results come from."""
     reading, writing = os.pipe()

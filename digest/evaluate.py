@@ -94,19 +94,19 @@ def _rows(source: str, path: str, problems: list[Problem]) -> Iterable[tuple[int
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """How well pages were cleaned: means over those that say what is right."""
+    """How well pages were cleaned: means over those that say what is right; None where none does."""
 
     pages: int
-    precision: float
+    precision: float | None
     """Of runs of four words that were taken for the body, the share that belongs to it."""
-    recall: float
-    f1: float
+    recall: float | None
+    f1: float | None
     """The harmonic mean of both means, as in Scrapinghub's article extraction benchmark."""
-    title: float
+    title: float | None
     """Titles that are right but for case, punctuation and spaces."""
-    date: float
+    date: float | None
     """Days of publication that are right."""
-    authors: float
+    authors: float | None
     """The mean harmonic mean of precision and recall of names."""
 
 
@@ -134,7 +134,7 @@ def cleaned(source: str, path: str) -> tuple[Cleaned, tuple[Problem, ...]]:
             wanted, given = {text.fold(str(name)) for name in named}, {text.fold(name) for name in best.authors}
             authors.append(2 * len(wanted & given) / (len(wanted) + len(given)))
     precision, recall = _mean([one for one, _ in shares]), _mean([one for _, one in shares])
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    f1 = None if precision is None or recall is None else 2 * precision * recall / ((precision + recall) or 1)
     return Cleaned(pages, precision, recall, f1, _mean(titles), _mean(dates), _mean(authors)), tuple(problems)
 
 
@@ -149,5 +149,5 @@ def _shares(wanted: Counter[tuple[str, ...]], given: Counter[tuple[str, ...]]) -
     return both / max(1, given.total()), both / max(1, wanted.total())
 
 
-def _mean(values: Sequence[float]) -> float:
-    return round(sum(values) / max(1, len(values)), 4)
+def _mean(values: Sequence[float]) -> float | None:
+    return round(sum(values) / len(values), 4) if values else None

@@ -79,7 +79,7 @@ def _source(file: Path) -> str:
 
 
 def _rows(figures: Figures) -> list[str]:
-    return [f"{name}\t{value:.3f}" if isinstance(value, float) else f"{name}\t{value}" for name, value in figures.items()]
+    return [f"{name}\t{value:.3f}" if isinstance(value, float) else f"{name}\t{'–' if value is None else value}" for name, value in figures.items()]
 
 
 def _label(line: str) -> tuple[str, bytes]:

@@ -114,17 +114,17 @@ def _written(project: Project, found: intake.Import) -> list[Problem]:
     from digest import content, pool
 
     problems = []
-    left = dict(found.files)
+    new, renewed = dict(found.files), dict(found.renewed)
     for first in range(0, max(1, len(found.records)), AT_A_TIME):
         some = found.records[first : first + AT_A_TIME]
         last = first + AT_A_TIME >= len(found.records)
-        paths = list(left) if last else [path for record in some for _, path, _ in record.articles if path in left]
+        paths = [*new, *renewed] if last else dict.fromkeys(path for record in some for _, path, _ in record.articles)
         with pool.finished():
-            for path in dict.fromkeys(paths):
-                if not files.add(project.root, path, left.pop(path)):
+            for path in paths:
+                if path in renewed:
+                    files.replace(project.root, path, renewed.pop(path).encode())
+                elif path in new and not files.add(project.root, path, new.pop(path)):
                     problems.append(Problem(path, 1, "stands there already and is kept", "move it away"))
-            for path, text in found.renewed.items() if last else ():
-                files.replace(project.root, path, text.encode())
             files.append(project.root, content.IMPORTED, content.dump_imported(some))
     return problems
 

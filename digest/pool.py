@@ -40,11 +40,11 @@ def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1, f
     workers: list[tuple[int, int]] = []
     try:
         for number in range(jobs):
-            with uninterrupted() as mask:  # no worker is left behind that is not on the list
+            with _uninterrupted() as mask:  # no worker is left behind that is not on the list
                 workers.append(_forked(function, listed, number, jobs, [pipe for _, pipe in workers], mask))
         yield from _results([pipe for _, pipe in workers], len(listed))
     finally:
-        with uninterrupted():
+        with _uninterrupted():
             for process, pipe in workers:
                 os.close(pipe)
                 with contextlib.suppress(ProcessLookupError):
@@ -54,7 +54,7 @@ def ordered_map(function: Callable[[T], R], items: Iterable[T], jobs: int = 1, f
 
 
 @contextlib.contextmanager
-def uninterrupted() -> Iterator[set[signal.Signals]]:
+def _uninterrupted() -> Iterator[set[signal.Signals]]:
     """Ctrl+C has to wait, where the system lets it; what was held back before."""
     if not hasattr(signal, "pthread_sigmask"):
         yield set()

@@ -506,6 +506,13 @@ def test_eval_cleaning_scores_labelled_pages(folder: Path) -> None:
     assert "pages.jsonl:3: no page" in ran.err
 
 
+def test_eval_cleaning_gives_no_figure_for_what_no_page_tells(folder: Path) -> None:
+    (folder / "pages.jsonl").write_text(json.dumps({"dump": DUMP, "title": "Another"}) + "\n", "utf-8")
+    found = json.loads(digest(folder, "eval", "cleaning", folder / "pages.jsonl", "--json").out)
+    assert found == {"articles": 1, "pages": 1, "precision": None, "recall": None, "f1": None, "title": 0.0, "date": None, "authors": None}
+    assert "date\t–" in digest(folder, "eval", "cleaning", folder / "pages.jsonl").out
+
+
 def test_list_inbox_tells_what_was_imported(folder: Path) -> None:
     digest(folder, "build", *NOW)
     write(folder, "content/inbox/late.txt", DUMP)

@@ -427,6 +427,29 @@ def test_an_interrupt_waits_until_written_pages_are_on_record(folder: Path, monk
     assert len(pages(folder)) == 22
 
 
+def test_an_interrupt_leaves_no_corrected_page_that_counts_as_edited(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "AT_A_TIME", 1)
+    inbox = folder / "content/inbox/corrected.jsonl"
+    rows = [
+        {"title": f"Report {name} from Orn", "text": f"The {name} was closed on Monday.", "url": f"https://orn.example/{name}"} for name in ("mill", "pier")
+    ]
+    inbox.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    imported(folder)
+    inbox.write_text("".join(json.dumps({**row, "text": f"{row['text']} It opens again in May."}) + "\n" for row in rows))
+    append = files.append
+
+    def struck(*arguments):
+        append(*arguments)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "append", struck)
+        with pytest.raises(KeyboardInterrupt):
+            imported(folder)
+    imported(folder)
+    assert sum("It opens again in May." in page for page in pages(folder).values()) == 2
+
+
 def test_what_is_piped_in_without_end_comes_in_chunks(folder: Path) -> None:
     piped = buffered(b'{"title": "a", "text": "Some words."}\n' * 20)
     item = importing.standard_input(piped, TOLD, 100)

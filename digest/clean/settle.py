@@ -176,12 +176,12 @@ def _untold(own: Sequence[Line]) -> Sequence[Line]:
 
 
 def _unsigned(own: Sequence[Line], meta: Sequence[str]) -> Sequence[Line]:
-    """Text without what is said of its author at its end (of 80 such paragraphs 75 are no text)."""
+    """Text without the paragraph at its end that tells of its author (of 80 such 75 are no text)."""
     names = " ".join(meta)
     for at in range(max(1, len(own) - SIGNED), len(own)):
         found = bylines.BIO.match(own[at].text)
         if found and found["name"] in names:
-            return own[:at]
+            return [*own[:at], *own[at + 1 :]]
     return own
 
 
